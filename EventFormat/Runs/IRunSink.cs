@@ -1,6 +1,6 @@
 namespace EventFormat.Runs;
 
-/// <summary>Receives what the event files of one run hold, as a <see cref="RunTailer"/> reads them.</summary>
+/// <summary>Receives what the event files of one run hold, as a <c>RunTailer</c> reads them.</summary>
 /// <remarks>
 /// Called by one thread at a time. Points arrive in file order within each file; across files in any order, so the sink
 /// must order by (file name, offset) itself where order matters. Nothing needs to be visible to readers before <see cref="Commit"/>.
