@@ -150,7 +150,7 @@ export class Card {
     this.host.dataset.points = this.#curves.reduce((sum, curve) => sum + curve.x.length, 0);
     this.host.setAttribute("aria-label", cardSummary(this.tagName, this.#curves));
     this.host.classList.toggle("is-empty", this.loaded && this.#curves.every((curve) => curve.x.length === 0));
-    this.page.drawn(this);
+    this.#shown();
   }
 
   resize() {
@@ -211,7 +211,15 @@ export class Card {
       return curve.x.length - curve.drawn < TAIL_LIMIT;
     });
     this.overlay.drawTails(curves, this.plot, this.page.palette);
-    if (!fits) this.page.redraws.request(this, true);
+    if (fits) this.#shown();
+    else this.page.redraws.request(this, true);
+  }
+
+  // The newest step that every growing curve of the picture has reached: what the page shows, said where it can be observed.
+  #shown() {
+    const growing = this.#curves.filter((curve) => curve.series.appended > 0);
+    const last = (growing.length > 0 ? growing : this.#curves).map(({ series }) => series.step[series.count - 1]);
+    this.host.dataset.lastStep = last.length > 0 ? Math.min(...last) : "";
   }
 
   // A zoomed picture changes only when new points fall into its range; it is asked for again, now and then.

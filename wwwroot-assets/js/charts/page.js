@@ -103,10 +103,6 @@ class ChartsPage {
     this.#tell("Zoomed", card.tagName, range);
   }
 
-  drawn(card) {
-    card.host.dataset.drawn = Number(card.host.dataset.drawn ?? 0) + 1;
-  }
-
   queryFailed(card, error) {
     card.host.dataset.error = error.message;
   }
