@@ -62,7 +62,7 @@ public sealed class EventFileWriter : IDisposable, IAsyncDisposable
     public bool Append(ReadOnlySpan<byte> message) => _queue.Append(message);
 
     /// <summary>Hands everything appended so far to the operating system; false when that failed, and will be tried again.</summary>
-    public bool Flush() => FlushAsync().GetAwaiter().GetResult();
+    public bool Flush() => Thread.CurrentThread != _pump && FlushAsync().GetAwaiter().GetResult();
 
     /// <inheritdoc cref="Flush"/>
     public Task<bool> FlushAsync(CancellationToken cancellationToken = default) => _queue.FlushAsync().WaitAsync(cancellationToken);
@@ -72,7 +72,7 @@ public sealed class EventFileWriter : IDisposable, IAsyncDisposable
     {
         Complete();
 
-        // A subscriber of Failed may dispose; the pump cannot wait for itself.
+        // A subscriber of Failed may dispose, or flush; the pump cannot wait for itself.
         if (Thread.CurrentThread != _pump)
         {
             _finished.Task.GetAwaiter().GetResult();
@@ -109,7 +109,11 @@ public sealed class EventFileWriter : IDisposable, IAsyncDisposable
             isLast = _queue.BeginPass(_batch);
             if (_files.LeaveIfDeleted())
             {
-                Report(new FileNotFoundException("The event file was deleted, and what it held with it; another one is begun."));
+                var deleted = new FileNotFoundException("The event file was deleted, and what it held with it; another one is begun.");
+                if (Note(deleted))
+                {
+                    Raise(deleted);
+                }
             }
 
             var cause = TryOpen() ?? TryWrite();
@@ -119,8 +123,12 @@ public sealed class EventFileWriter : IDisposable, IAsyncDisposable
             }
 
             Publish();
+            var isNews = Note(cause);
             _queue.EndPass(cause is not null);
-            Report(cause);
+            if (isNews)
+            {
+                Raise(cause!);
+            }
         }
         while (!isLast);
         _finished.SetResult();
@@ -191,16 +199,21 @@ public sealed class EventFileWriter : IDisposable, IAsyncDisposable
         Interlocked.Exchange(ref _writtenBytes, _files.WrittenBytes);
     }
 
-    private void Report(Exception? cause)
+    /// <summary>Takes the outcome of an attempt into the health; true when writing just turned from working to failing.</summary>
+    private bool Note(Exception? cause)
     {
-        var wasFailing = _failure is not null;
+        var isNews = cause is not null && _failure is null;
         _failure = cause;
-        if (cause is null || wasFailing)
+        if (isNews)
         {
-            return;
+            Interlocked.Increment(ref _failures);
         }
 
-        Interlocked.Increment(ref _failures);
+        return isNews;
+    }
+
+    private void Raise(Exception cause)
+    {
         try
         {
             Failed?.Invoke(this, new WriterFailedEventArgs(_filePath, cause));
