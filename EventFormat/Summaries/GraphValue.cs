@@ -6,8 +6,8 @@ namespace EventFormat.Summaries;
 /// <summary>Decodes graphs, models and profiles, wherever a writer put them.</summary>
 /// <remarks>
 /// A message is an <c>Event</c> (graph_def, meta_graph_def, tagged_run_metadata) or a <c>Summary.Value</c> whose tensor is one
-/// string. Their fields tell them apart: 4 and 9 are an event's; in 8 a tensor begins with its type, a varint, but
-/// tagged run metadata begin with a string.
+/// string. Their fields tell them apart: 4 is an event's; in 8 a tensor begins with its type, a varint, but tagged run
+/// metadata begin with a string; 9 alone is an event's, beside 8 the metadata of a value.
 /// </remarks>
 public static class GraphValue
 {
@@ -21,14 +21,13 @@ public static class GraphValue
         var fields = new FieldReader(message.Span);
         while (fields.MoveNext())
         {
-            if (fields is { Field: 4 or 8 or 9, Encoding: FieldEncoding.Delimited })
+            if (fields is { Field: 4 or 8, Encoding: FieldEncoding.Delimited } || (fields.IsMessage(9) && found is null))
             {
                 var payload = ValueMessage.Slice(message, fields.Bytes);
                 found = fields.Field switch
                 {
                     4 => payload,
-                    9 => Field(payload, 2),
-                    _ when payload.Length > 0 && payload.Span[0] == TensorTypeKey => OnlyString(payload),
+                    8 when payload.Length > 0 && payload.Span[0] == TensorTypeKey => OnlyString(payload),
                     _ => Field(payload, 2),
                 };
             }
