@@ -9,11 +9,14 @@ namespace EventFormat.Runs;
 /// </remarks>
 internal sealed class EventFileTailer(string path, EventFileState state, EventDispatcher dispatcher, TimeProvider time, RunTailerOptions options)
 {
+    // A file written again within one tick of its disk's clock, FAT's being the coarsest, looks as if it had not been.
+    private static readonly TimeSpan ClockGrain = TimeSpan.FromSeconds(2);
+
     private readonly FileFingerprint _fingerprint = new();
     private readonly List<DoubtfulRecord> _doubtful = [];
     private long _cursor;
 
-    // What the directory listed when everything readable was read; null while there is more.
+    // What the directory listed when everything readable was read; null while there may be more.
     private EventFileStat? _caughtUp;
 
     public EventFileState State => state;
@@ -77,7 +80,7 @@ internal sealed class EventFileTailer(string path, EventFileState state, EventDi
             _fingerprint.Capture(reader, _cursor);
             state.BytesRead = _cursor;
             state.IsProvisional = _doubtful.Count > 0 || state.Dead?.Offset > healing;
-            _caughtUp = outcome == TailOutcome.CaughtUp ? stat : null;
+            _caughtUp = outcome == TailOutcome.CaughtUp && time.GetUtcNow() - stat.WrittenUtc >= ClockGrain ? stat : null;
         }
 
         return outcome;
