@@ -108,7 +108,7 @@ internal sealed class EventFileTailer(string path, EventFileState state, EventDi
 
             if (status != RecordStatus.NeedMore)
             {
-                state.Dead = new FileFault(_cursor, CauseOf(status.Value));
+                state.Dead = new FileFault(_cursor, FaultCause.Of(status.Value));
                 return TailOutcome.CaughtUp;
             }
 
@@ -148,7 +148,7 @@ internal sealed class EventFileTailer(string path, EventFileState state, EventDi
             state.Records++;
             if (status == RecordStatus.BadData)
             {
-                Skip(offset, "the data does not match its checksum");
+                Skip(offset, FaultCause.Of(status));
                 if (offset + size > healing)
                 {
                     _doubtful.Add(new DoubtfulRecord(offset, size, MaskedCrc32C.Compute(bytes.Slice(consumed, size))));
@@ -164,7 +164,7 @@ internal sealed class EventFileTailer(string path, EventFileState state, EventDi
 
                 if (verdict == RecordVerdict.Undecodable)
                 {
-                    Skip(offset, "the data is no event, though its checksum holds");
+                    Skip(offset, FaultCause.NoEvent);
                 }
             }
 
@@ -199,10 +199,6 @@ internal sealed class EventFileTailer(string path, EventFileState state, EventDi
         _caughtUp = null;
         return TailOutcome.CaughtUp;
     }
-
-    internal static string CauseOf(RecordStatus status) => status == RecordStatus.TooLong
-        ? $"the record's length is beyond the {RecordScanner.MaxLength} bytes accepted"
-        : "the length does not match its checksum; nothing after it can be read";
 
     private readonly record struct DoubtfulRecord(long Offset, int Length, uint Checksum);
 }
