@@ -1,0 +1,38 @@
+namespace EventFormat.Tests.Oracle;
+
+/// <summary>Every place where an answer of TensorBoard's differs from ours, and why; docs/COMPATIBILITY.md tells them.</summary>
+/// <remarks>A difference that is not listed fails a test, and so does one that is listed but not there.</remarks>
+internal static class KnownDifferences
+{
+    private const string Purge = "restarts mark points as superseded, they never drop them";
+    private const string DataChecksum = "a record with a bad data checksum is skipped, the rest of the file is read";
+    private const string Directory = "a directory named like an event file is just a directory";
+    private const string Dtype = "every numeric type is a scalar";
+    private const string Conflict = "a value of another kind than its tag's is a conflict, not a point";
+    private const string NoScalar = "what is not exactly one number is no point of a scalar";
+
+    /// <summary>Where its Python loader differs; keys are "directory/run", then the tag.</summary>
+    public static IReadOnlyDictionary<(string Run, string Tag), (Difference Difference, string Reason)> Python { get; } =
+        new Dictionary<(string, string), (Difference, string)>
+        {
+            [("edge/corrupt_data_crc/run", "loss")] = (Difference.TheyLackPoints, DataChecksum),
+            [("edge/corrupt_payload_byte/run", "loss")] = (Difference.TheyLackPoints, DataChecksum),
+            [("edge/corrupt_then_second_file/run", "loss")] = (Difference.TheyLackPoints, DataChecksum),
+            [("edge/dir_named_tfevents/.", "loss")] = (Difference.TheyLackTheTag, Directory),
+            [("edge/dir_named_tfevents_inside_run/r/sub.tfevents", "loss")] = (Difference.TheyLackTheTag, Directory),
+            [("edge/restart_no_session_log_v1/run", "loss")] = (Difference.TheyLackPoints, Purge),
+            [("edge/restart_no_version_at_all/run", "loss")] = (Difference.TheyLackPoints, Purge),
+            [("edge/restart_two_STARTs/run", "loss")] = (Difference.TheyLackPoints, Purge),
+            [("edge/restart_two_STARTs_other_tag/run", "loss")] = (Difference.TheyLackPoints, Purge),
+            [("edge/restart_two_STARTs_other_tag/run", "other")] = (Difference.TheyLackPoints, Purge),
+            [("edge/restart_two_STARTs_two_files/run", "loss")] = (Difference.TheyLackPoints, Purge),
+            [("edge/restart_v1_by_tag/run", "loss")] = (Difference.TheyLackPoints, Purge),
+            [("edge/scalar_wrong_shapes/run", "rank1_size2")] = (Difference.TheyHoldMore, NoScalar),
+            [("edge/scalar_wrong_shapes/run", "string_scalar")] = (Difference.TheyHoldMore, NoScalar),
+            [("edge/tag_type_conflict/run", "t")] = (Difference.TheyHoldMore, Conflict),
+            [("edge/tensor_encodings/bfloat16", "v")] = (Difference.TheyCannotDecode, Dtype),
+            [("edge/tensor_encodings/no_value_default_zero", "v")] = (Difference.TheyHoldMore, NoScalar),
+            [("edge/tensor_encodings/uint32", "v")] = (Difference.TheyCannotDecode, Dtype),
+            [("edge/tensor_encodings/uint64", "v")] = (Difference.TheyCannotDecode, Dtype),
+        };
+}
