@@ -9,7 +9,7 @@ internal enum Difference
     /// <summary>TensorBoard lacks points: its points are some of ours, in the same order.</summary>
     TheyLackPoints,
 
-    /// <summary>TensorBoard holds values that are not of the tag's kind: our points are some of its.</summary>
+    /// <summary>TensorBoard holds points that are none: our points are some of its.</summary>
     TheyHoldMore,
 
     /// <summary>TensorBoard holds the value but cannot decode it.</summary>
@@ -17,4 +17,7 @@ internal enum Difference
 
     /// <summary>TensorBoard lacks the tag.</summary>
     TheyLackTheTag,
+
+    /// <summary>TensorBoard reads a file that is none.</summary>
+    WeLackTheTag,
 }

@@ -48,20 +48,20 @@ internal sealed class ExpectedTag(JsonElement recorded)
         return all;
     }
 
-    /// <summary>The numbers of tensors that were recorded as bare lists, by the index of their point.</summary>
+    /// <summary>The numbers of tensors that were recorded bare, by the index of their point.</summary>
     public IEnumerable<(int Index, double[] Numbers)> NumberLists() => List("values")
         .Select((value, i) => (i, value))
-        .Where(entry => entry.value.ValueKind == JsonValueKind.Array && !HasStrings(entry.value))
+        .Where(entry => !HasStrings(entry.value))
         .Select(entry => (entry.i, entry.value.Numbers().ToArray()));
 
     public IReadOnlyList<JsonElement> List(string name) => Recorded.Find(name) is { } list
         ? [.. list.EnumerateArray().TakeWhile(element => element.ValueKind != JsonValueKind.String || element.GetString() != Ellipsis)]
         : [];
 
-    private static bool HasStrings(JsonElement list) => list.EnumerateArray().Any(element => element.ValueKind switch
+    private static bool HasStrings(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Array => HasStrings(element),
-        JsonValueKind.String => element.GetString()!.StartsWith("b'", StringComparison.Ordinal),
+        JsonValueKind.Array => value.EnumerateArray().Any(HasStrings),
+        JsonValueKind.String => value.GetString()!.StartsWith("b'", StringComparison.Ordinal),
         _ => false,
-    });
+    };
 }
