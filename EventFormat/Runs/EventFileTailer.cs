@@ -37,7 +37,14 @@ internal sealed class EventFileTailer(string path, EventFileState state, EventDi
     /// <summary>Reads on, for about <paramref name="budget"/> bytes.</summary>
     public TailOutcome Poll(in EventFileStat stat, long budget)
     {
-        state.Length = stat.Length;
+        state.Length = Math.Max(0, stat.Length);
+        if (stat.Length == 0)
+        {
+            // Not opened: a pipe of that name has no length either, and opening it would wait for a writer for ever.
+            _caughtUp = stat;
+            return _cursor > 0 ? TailOutcome.Replaced : TailOutcome.CaughtUp;
+        }
+
         EventFileReader reader;
         try
         {

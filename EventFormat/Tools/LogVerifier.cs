@@ -40,7 +40,10 @@ public sealed class LogVerifier(Action<VerifyFault> report, CancellationToken ca
         {
             var path = Path.Combine(run.Directory, file.Name);
             _files++;
-            Attempt(path, () => VerifyFile(path));
+            if (file.Length != 0)
+            {
+                Attempt(path, () => VerifyFile(path));
+            }
         }
     }
 

@@ -98,6 +98,20 @@ public sealed class LogDirectoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Poll_PipeNamedLikeAnEventFile_IsNotWaitedFor()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "makes a pipe by mkfifo");
+        var pipe = Path.Combine(_root, "x.tfevents");
+        using var mkfifo = System.Diagnostics.Process.Start("mkfifo", [pipe]);
+        await mkfifo.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var tailer = new RunTailer(Assert.Single(new LogDirectory(_root).Discover().Runs), new ReferenceSink(), TimeProvider.System);
+
+        await Task.Run(() => tailer.Poll(1000), TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.Equal(0, Assert.Single(tailer.Files).Length);
+    }
+
+    [Fact]
     public void Discover_RecordedNames_AreTensorBoardsRuns() =>
         Assert.Equal(
             new[] { ".", ".hidden", "a", "a%2Fb", "a/b", "a/b/c/d", "with space", "x.y-z_1,k=v", "ünï/代" }.Order(StringComparer.Ordinal),

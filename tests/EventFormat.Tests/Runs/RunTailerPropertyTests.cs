@@ -114,7 +114,7 @@ public sealed class RunTailerPropertyTests
         Gen.Select(Gen.Byte.Array[0, 60], Gen.Int[0, 100], Gen.Byte).Sample(
             (noise, place, value) =>
             {
-                var mutated = ScalarEvent("loss", 3, 1);
+                var mutated = ScalarMessage("loss", 3, 1);
                 mutated[place % mutated.Length] = value;
                 using var run = new RunFolder();
                 run.Write("a.tfevents", Record(noise), Record(mutated), Record([.. mutated, .. noise]), Scalar("last", 1, 1));
