@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using EventFormat.Events;
 
 namespace EventFormat.Summaries;
@@ -118,7 +117,8 @@ public static class ScalarValue
             }
             else if (fields.Encoding == FieldEncoding.Delimited && !fields.Bytes.IsEmpty)
             {
-                if (!TryReadPacked(fields.Bytes, type.Encoding, out bits))
+                var packed = new WireReader(fields.Bytes);
+                if (!FieldReader.TryReadNumber(ref packed, type.Encoding, out bits) || !packed.IsAtEnd)
                 {
                     return false;
                 }
@@ -128,23 +128,5 @@ public static class ScalarValue
         }
 
         return count == 1;
-    }
-
-    private static bool TryReadPacked(ReadOnlySpan<byte> packed, FieldEncoding encoding, out ulong bits)
-    {
-        bits = 0;
-        switch (encoding)
-        {
-            case FieldEncoding.Varint:
-                return FieldReader.TryReadVarint(ref packed, out bits) && packed.IsEmpty;
-            case FieldEncoding.Fixed32 when packed.Length == sizeof(uint):
-                bits = BinaryPrimitives.ReadUInt32LittleEndian(packed);
-                return true;
-            case FieldEncoding.Fixed64 when packed.Length == sizeof(ulong):
-                bits = BinaryPrimitives.ReadUInt64LittleEndian(packed);
-                return true;
-            default:
-                return false;
-        }
     }
 }

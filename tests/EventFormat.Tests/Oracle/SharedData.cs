@@ -10,23 +10,22 @@ internal static class SharedData
 
     public static string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([Root, .. parts]);
 
-    private static string Find()
+    /// <summary>The nearest directory or file of that path in or beside a directory above the tests.</summary>
+    public static string FindAbove(params ReadOnlySpan<string> parts)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
-        {
-            return named;
-        }
-
+        var relative = Path.Combine(parts);
         for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
         {
-            var candidate = Path.Combine(directory.FullName, "shared", "data");
-            if (Directory.Exists(candidate))
+            if (Path.Combine(directory.FullName, relative) is var candidate && Path.Exists(candidate))
             {
                 return candidate;
             }
         }
 
-        throw new DirectoryNotFoundException(
-            $"shared/data is missing: no directory above {AppContext.BaseDirectory} has it, and {Variable} is not set.");
+        throw new DirectoryNotFoundException($"{relative} is missing: no directory above {AppContext.BaseDirectory} has it.");
     }
+
+    private static string Find() => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
+        ? named
+        : FindAbove("shared", "data");
 }
