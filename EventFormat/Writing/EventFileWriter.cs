@@ -104,6 +104,13 @@ public sealed class EventFileWriter : IDisposable, IAsyncDisposable
     /// <summary>The wall time of an event made now.</summary>
     internal double Now() => _queue.Now();
 
+    /// <summary>Reports that a file beside the event file could not be written; the event file itself is not failing.</summary>
+    internal void Report(Exception cause)
+    {
+        Interlocked.Increment(ref _failures);
+        Raise(cause);
+    }
+
     private void OnProcessExit(object? sender, EventArgs e) => Dispose();
 
     private void Complete()

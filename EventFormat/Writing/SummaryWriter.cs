@@ -28,6 +28,8 @@ public sealed class SummaryWriter : IDisposable, IAsyncDisposable
     /// <summary>The file this writer appends to: its health, its failures.</summary>
     public EventFileWriter File { get; }
 
+    internal ScalarGroups Groups { get; } = new();
+
     /// <summary>Logs one number of a series. Stored in single precision, as TensorBoard's readers expect.</summary>
     /// <param name="tag">Name of the series; <c>/</c> groups.</param>
     /// <param name="value">The number; NaN and infinities are kept.</param>
