@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using EventFormat.Events;
 
 namespace EventFormat.Summaries;
@@ -21,6 +22,10 @@ public static class ScalarValue
                 scalar = value.SimpleValue;
                 isSingle = true;
                 return true;
+            case ValueField.Tensor when IsPlainFloat(value.Payload):
+                scalar = BinaryPrimitives.ReadSingleLittleEndian(value.Payload[^sizeof(float)..]);
+                isSingle = true;
+                return true;
             case ValueField.Tensor:
                 return TryReadTensor(value.Payload, out scalar, out isSingle);
             default:
@@ -29,6 +34,12 @@ public static class ScalarValue
                 return false;
         }
     }
+
+    /// <summary>Whether a tensor is laid out as writers lay out a float: type, shape of rank 0, then content or packed field.</summary>
+    private static bool IsPlainFloat(ReadOnlySpan<byte> message) =>
+        message.Length == 10
+        && BinaryPrimitives.ReadUInt32LittleEndian(message) == 0x0012_0108
+        && BinaryPrimitives.ReadUInt16LittleEndian(message[4..]) is 0x0422 or 0x042A;
 
     private static bool TryReadTensor(ReadOnlySpan<byte> message, out double scalar, out bool isSingle)
     {

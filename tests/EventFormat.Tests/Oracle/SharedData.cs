@@ -6,7 +6,7 @@ internal static class SharedData
     private const string Variable = "MONITOR_SHARED_DATA";
 
     /// <summary>The folder that holds them: <c>shared/data</c> in or beside a directory above the tests, or what the variable names.</summary>
-    public static string Root { get; } = Find();
+    public static string Root => Find();
 
     public static string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([Root, .. parts]);
 
