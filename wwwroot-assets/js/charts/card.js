@@ -1,0 +1,269 @@
+// One chart card: all selected runs of one tag. Holds the points, asks for exact ones when zoomed, applies live deltas.
+import { fromQuery, toQuery } from "./axis.js";
+import { Overlay } from "./overlay.js";
+import { claimPlot, releasePlot } from "./plots.js";
+import { Plot } from "./plot.js";
+import { listen } from "./pointer.js";
+import { Series } from "./series.js";
+import { cardSummary } from "./summary.js";
+import { tooltipRows } from "./tooltip.js";
+import { curveOf } from "./traces.js";
+import { runColor } from "./palette.js";
+
+const POINTS_PER_CARD = 120_000;
+const POINTS_PER_COLUMN = 4;
+const TAIL_LIMIT = 256; // points on the overlay before Plotly takes them over
+const ZOOM_REFRESH_MS = 1000;
+
+export class Card {
+  #series = new Map(); // run id → Series of the whole range, live
+  #detail = null; // run id → Series of the zoomed range, or null
+  #superseded = [];
+  #curves = [];
+  #abort = null;
+  #plotId;
+  #stopListening = () => {};
+  #detailDue = 0;
+
+  constructor(page, host) {
+    this.page = page;
+    this.host = host;
+    this.tag = Number(host.dataset.tag);
+    this.tagName = host.dataset.tagName;
+    this.#plotId = host.dataset.plot;
+    claimPlot(this.#plotId, this);
+  }
+
+  /** PlotlyChart created the plot element: from now on this card draws into it. */
+  attach(element, layout) {
+    this.detach();
+    this.plot = new Plot(element, layout);
+    this.overlay = new Overlay(this.host);
+    this.#stopListening = listen(this.host, this.#gestures());
+    this.page.redraws.request(this);
+  }
+
+  /** The plot element is going away. */
+  detach() {
+    this.#stopListening();
+    this.page.redraws.cancel(this);
+    this.overlay?.remove();
+    this.plot?.purge();
+    this.plot = this.overlay = undefined;
+  }
+
+  remove() {
+    this.#abort?.abort();
+    this.detach();
+    releasePlot(this.#plotId);
+  }
+
+  /** The runs this card shows now. */
+  get runs() {
+    return this.page.runs;
+  }
+
+  /** The page's view, with this card's own choice of a logarithmic y axis. */
+  get view() {
+    const { view } = this.page;
+    return view.logYTags.includes(this.tagName) ? { ...view, logY: !view.logY } : view;
+  }
+
+  get zoomRange() {
+    return this.page.view.zooms[this.tagName] ?? null;
+  }
+
+  get zoom() {
+    return this.zoomRange && { x: fromQuery(this.page.view, this.zoomRange), y: this.yZoom };
+  }
+
+  /** What the page should watch for this card: [{run, tag, from, generation}]. */
+  watched() {
+    return [...this.#series].map(([run, { total: from, generation }]) => ({ run, tag: this.tag, from, generation }));
+  }
+
+  /** Asks for everything anew; the old picture stays until the answer is there. */
+  async load() {
+    this.#abort?.abort();
+    const abort = (this.#abort = new AbortController());
+        try {
+      const [whole, detail] = await Promise.all([this.#query(null, abort.signal), this.zoomRange && this.#query(this.zoomRange, abort.signal)]);
+      if (abort.signal.aborted) return;
+      this.#series = toMap(whole);
+      this.#detail = detail && toMap(detail);
+      this.#superseded = (detail ?? whole).filter((reply) => reply.superseded);
+      this.loaded = true;
+      this.page.watchChanged();
+      this.page.redraws.request(this);
+    } catch (error) {
+      if (error.name !== "AbortError") this.page.queryFailed(this, error);
+    }
+  }
+
+  /** Asks for exact points of the zoomed range only. */
+  async loadDetail() {
+    if (!this.zoom) {
+      this.#detail = null;
+      this.#abort?.abort();
+      this.page.redraws.request(this);
+      return;
+    }
+    this.page.redraws.request(this);
+    this.#abort?.abort();
+    const abort = (this.#abort = new AbortController());
+    try {
+      const replies = await this.#query(this.zoomRange, abort.signal);
+      if (abort.signal.aborted) return;
+      this.#detail = toMap(replies);
+      this.#superseded = replies.filter((reply) => reply.superseded);
+      this.page.redraws.request(this);
+    } catch (error) {
+      if (error.name !== "AbortError") this.page.queryFailed(this, error);
+    }
+  }
+
+  /** Applies live points of this card's tag; false when they do not continue what is held. */
+  apply(delta) {
+    const series = this.#series.get(delta.run);
+    if (!series) return true;
+    if (delta.total === series.total && delta.generation === series.generation) return true;
+    if (!series.continues(delta)) return false;
+    series.append(delta);
+    this.page.live.applied(delta.run, this.tag, series.total, series.generation);
+    if (series.appended > 2 * this.#columns()) return false;
+    this.#drawTail();
+    return true;
+  }
+
+  redraw() {
+    if (!this.plot) return;
+    const { view, page: { palette } } = this;
+    this.#curves = this.#toCurves();
+    const superseded = this.#superseded.flatMap((reply) => {
+      const run = this.runs.get(reply.run);
+      return run ? [curveOf(run, new Series(reply), { ...view, smoothing: 0 })] : [];
+    });
+    this.plot.draw(this.#curves, superseded, view, this.zoom, this.#headroom(), palette);
+    for (const curve of this.#curves) curve.drawn = curve.x.length;
+    this.overlay.place(this.plot.area);
+    this.overlay.clearTails();
+    this.host.dataset.points = this.#curves.reduce((sum, curve) => sum + curve.x.length, 0);
+    this.host.setAttribute("aria-label", cardSummary(this.tagName, this.#curves));
+    this.host.classList.toggle("is-empty", this.loaded && this.#curves.every((curve) => curve.x.length === 0));
+    this.#shown();
+  }
+
+  resize() {
+    if (this.plot?.resized) this.page.redraws.request(this);
+  }
+
+  /** The pointer stands at `x` (on the axis) somewhere on the page; here, too, if `py` is given. */
+  hover(x, py = null) {
+    if (!this.plot?.xScale || !this.overlay) return;
+    this.overlay.showRule(x === null ? null : this.plot.xScale.toPixel(x));
+    if (x === null || py === null) {
+      this.overlay.showDots([]);
+      return;
+    }
+    const { view, page: { palette } } = this;
+    if (this.#curves.length === 0) return;
+    const rows = tooltipRows(this.#curves, x, py, this.plot, view);
+    this.overlay.showDots(rows.slice(0, 12).filter((row) => Number.isFinite(row.y))
+      .map((row) => ({ x: row.px, y: row.y, color: runColor(palette, row.curve.run.style), strong: row.strong })));
+    const { area } = this.plot;
+    this.page.tooltip.show(this.host, rows, palette, view, { x: area.left + this.plot.xScale.toPixel(x), y: area.top + py });
+  }
+
+  #toCurves() {
+    const held = this.#detail ?? this.#series;
+    return [...held].flatMap(([id, series]) => {
+      const run = this.runs.get(id);
+      return run && series.count > 0 ? [curveOf(run, series, this.view)] : [];
+    });
+  }
+
+  #columns() {
+    const perSeries = POINTS_PER_CARD / POINTS_PER_COLUMN / Math.max(1, this.runs.size);
+    return Math.round(Math.min(this.plot?.columns ?? this.page.view.cardWidth, Math.max(16, perSeries)));
+  }
+
+  #query(range, signal) {
+    const { view } = this;
+    const series = [...this.runs.keys()].map((run) => [run, this.tag]);
+    return this.page.queries.ask({
+      x: view.xAxis, from: range?.[0] ?? null, to: range?.[1] ?? null, logX: view.logX, columns: this.#columns(),
+      smoothing: view.smoothing, superseded: view.showSuperseded, relativeTo: view.relativeTo,
+    }, series, signal);
+  }
+
+  #drawTail() {
+    if (!this.plot?.xScale) return;
+    if (this.zoom) {
+      this.#refreshDetail();
+      return;
+    }
+    const drawn = new Map(this.#curves.map((curve) => [curve.run.id, curve.drawn]));
+    const curves = this.#toCurves();
+    for (const curve of curves) curve.drawn = drawn.get(curve.run.id) ?? 0;
+    this.#curves = curves;
+    const fits = curves.every((curve) => {
+      for (let i = curve.drawn; i < curve.x.length; i++) if (!this.plot.shows(curve.x[i], curve.main[i]) || !Number.isFinite(curve.y[i])) return false;
+      return curve.x.length - curve.drawn < TAIL_LIMIT;
+    });
+    this.overlay.drawTails(curves, this.plot, this.page.palette);
+    if (fits) this.#shown();
+    else this.page.redraws.request(this, true);
+  }
+
+  // The newest step that every growing curve of the picture has reached: what the page shows, said where it can be observed.
+  #shown() {
+    const growing = this.#curves.filter((curve) => curve.series.appended > 0);
+    const last = (growing.length > 0 ? growing : this.#curves).map(({ series }) => series.step[series.count - 1]);
+    this.host.dataset.lastStep = last.length > 0 ? Math.min(...last) : "";
+  }
+
+  // A zoomed picture changes only when new points fall into its range; it is asked for again, now and then.
+  #refreshDetail() {
+    const now = performance.now();
+    if (now < this.#detailDue) return;
+    const [, to] = this.zoom.x;
+    if (![...this.#series.values()].some((series) => curveOf(null, series, this.view).x.at(-2) <= to)) return;
+    this.#detailDue = now + ZOOM_REFRESH_MS;
+    this.loadDetail();
+  }
+
+  // Room to the right of a growing curve, so that its next points need no Plotly redraw.
+  #headroom() {
+    let span = 0;
+    let pace = 0;
+    for (const { x, series } of this.#curves) {
+      if (x.length < 2) continue;
+      span = Math.max(span, x[x.length - 1] - x[0]);
+      if (series.appended > 0) pace = Math.max(pace, x[x.length - 1] - x[x.length - 2]);
+    }
+    return pace === 0 || this.page.view.logX ? 0 : Math.min(Math.max(0.02 * span, 8 * pace), 0.12 * span);
+  }
+
+  #gestures() {
+    const { page } = this;
+    const toX = (pixel) => this.plot.xScale.toValue(pixel);
+    return {
+      area: () => this.plot?.area,
+      hover: (px, py) => page.hover(this, toX(px), py),
+      leave: () => page.hover(this, null),
+      select: (box) => this.overlay?.showSelection(box && { x: box.x, y: box.y, width: box.width, height: box.height }),
+      zoomTo: ({ x, y }) => {
+        this.yZoom = y ? y.map((pixel) => this.plot.yScale.toValue(pixel)).sort((a, b) => a - b) : undefined;
+        page.zoomed(this, toQuery(page.view, x.map(toX)));
+      },
+      reset: () => this.resetZoom(),
+    };
+  }
+
+  resetZoom() {
+    this.yZoom = undefined;
+    if (this.zoom) this.page.zoomed(this, null);
+  }
+}
+
+const toMap = (replies) => new Map(replies.filter((reply) => !reply.superseded).map((reply) => [reply.run, new Series(reply)]));

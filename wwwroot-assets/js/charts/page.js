@@ -1,0 +1,187 @@
+// The charts of one page: which cards exist and are visible, the runs and view they share, hover and zoom across them.
+import { Card } from "./card.js";
+import { saveImage } from "./export.js";
+import { LiveConnection } from "./live.js";
+import { readPalette, watchTheme } from "./palette.js";
+import { QueryBatch } from "./query.js";
+import { RedrawQueue } from "./redraw-queue.js";
+import { Tooltip } from "./tooltip.js";
+
+const LIVE_REDRAW_MS = 600;
+const NEAR = "300px";
+
+const DEFAULT_VIEW = {
+  xAxis: "step", relativeTo: "run", logX: false, logY: false, logYTags: [], smoothing: 0.6, ignoreOutliers: true,
+  showSuperseded: false, tooltipSort: "nearest", cardWidth: 360, zooms: {},
+};
+
+// What, when it changes, needs other points than those held.
+const POINT_SETTINGS = ["xAxis", "relativeTo", "logX", "smoothing", "showSuperseded"];
+
+/** Opens the charts below `root`; `dotNet` is told which cards are visible, of zooms and of the connection's state. */
+export function openCharts(root, dotNet) {
+  return new ChartsPage(root, dotNet);
+}
+
+class ChartsPage {
+  #cards = new Map(); // host element → Card
+  #visible = new Set();
+  #paused = false;
+  #watchQueued = false;
+
+  constructor(root, dotNet) {
+    this.root = root;
+    this.dotNet = dotNet;
+    this.runs = new Map();
+    this.view = DEFAULT_VIEW;
+    this.palette = readPalette();
+    this.queries = new QueryBatch();
+    this.redraws = new RedrawQueue(LIVE_REDRAW_MS);
+    this.tooltip = new Tooltip();
+    this.live = new LiveConnection({
+      delta: (series) => this.#apply(series),
+      state: (state) => this.#tell("ConnectionChanged", state),
+      resync: () => this.#loadVisible(),
+    });
+    this.visibility = new IntersectionObserver((changes) => this.#visibilityChanged(changes), { rootMargin: NEAR });
+    this.sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => this.#cards.get(target)?.resize()));
+    this.added = new MutationObserver(() => this.#findCards());
+    this.added.observe(root, { childList: true, subtree: true });
+    this.stopTheme = watchTheme(() => this.#themeChanged());
+    this.live.start();
+    this.#findCards();
+  }
+
+  /** The runs shown ([{id, name, style, start}]) and the view; called whenever either changed. */
+  setPage({ runs, view }) {
+    const before = this.view;
+    const newRuns = runs.length !== this.runs.size || runs.some(({ id }) => !this.runs.has(id));
+    this.runs = new Map(runs.map((run) => [run.id, run]));
+    this.view = { ...DEFAULT_VIEW, ...view, logX: view.logX && view.xAxis !== "wall" };
+    if (before.smoothing !== this.view.smoothing) this.live.setSmoothing(this.view.smoothing);
+    if (newRuns || POINT_SETTINGS.some((name) => before[name] !== this.view[name])) {
+      this.#loadVisible();
+      return;
+    }
+    for (const card of this.#visible) {
+      const changed = String(before.zooms[card.tagName]) !== String(this.view.zooms[card.tagName]);
+      if (changed) card.loadDetail();
+      else this.redraws.request(card);
+    }
+  }
+
+  setPaused(paused) {
+    this.#paused = paused;
+    this.watchChanged();
+    if (!paused) this.#loadVisible();
+  }
+
+  /** The card of a tag, for its buttons. */
+  card(tag) {
+    return [...this.#cards.values()].find((card) => card.tag === tag);
+  }
+
+  resetZoom(tag) {
+    this.card(tag)?.resetZoom();
+  }
+
+  saveImage(tag, format) {
+    return saveImage(this.card(tag), format);
+  }
+
+  hover(from, x, py = null) {
+    if (x === null) this.tooltip.hide();
+    for (const card of this.#visible) card.hover(x, card === from ? py : null);
+  }
+
+  zoomed(card, range) {
+    const zooms = { ...this.view.zooms };
+    if (range) zooms[card.tagName] = range;
+    else delete zooms[card.tagName];
+    this.view = { ...this.view, zooms };
+    card.loadDetail();
+    this.#tell("Zoomed", card.tagName, range);
+  }
+
+  queryFailed(card, error) {
+    card.host.dataset.error = error.message;
+  }
+
+  /** Which series the visible cards watch has changed: told to the server once per frame. */
+  watchChanged() {
+    if (this.#watchQueued) return;
+    this.#watchQueued = true;
+    queueMicrotask(() => {
+      this.#watchQueued = false;
+      this.live.watch(this.#paused ? [] : [...this.#visible].flatMap((card) => card.watched()));
+    });
+  }
+
+  dispose() {
+    this.live.stop();
+    this.stopTheme();
+    this.added.disconnect();
+    this.visibility.disconnect();
+    this.sizes.disconnect();
+    this.tooltip.hide();
+    for (const card of this.#cards.values()) card.remove();
+    this.#cards.clear();
+  }
+
+  #findCards() {
+    for (const [host, card] of this.#cards) {
+      if (this.root.contains(host)) continue;
+      card.remove();
+      this.#visible.delete(card);
+      this.#cards.delete(host);
+      this.visibility.unobserve(host);
+      this.sizes.unobserve(host);
+    }
+    for (const host of this.root.querySelectorAll("[data-chart]")) {
+      if (this.#cards.has(host)) continue;
+      this.#cards.set(host, new Card(this, host));
+      this.visibility.observe(host);
+      this.sizes.observe(host);
+    }
+  }
+
+  #visibilityChanged(changes) {
+    for (const { target, isIntersecting } of changes) {
+      const card = this.#cards.get(target);
+      if (!card || isIntersecting === this.#visible.has(card)) continue;
+      if (isIntersecting) {
+        this.#visible.add(card);
+        card.load();
+      } else {
+        this.#visible.delete(card);
+      }
+    }
+    this.watchChanged();
+    this.#tell("VisibleChanged", [...this.#visible].map((card) => card.tag));
+  }
+
+  #loadVisible() {
+    for (const card of this.#visible) card.load();
+  }
+
+  #apply(deltas) {
+    if (this.#paused) return;
+    const stale = new Set();
+    for (const card of this.#visible) {
+      for (const delta of deltas) {
+        if (delta.tag === card.tag && !card.apply(delta)) stale.add(card);
+      }
+    }
+    for (const card of stale) card.load();
+  }
+
+  #themeChanged() {
+    this.palette = readPalette();
+    for (const card of this.#visible) this.redraws.request(card);
+  }
+
+  // The circuit may be gone while the page still stands; the reconnect banner speaks of that.
+  #tell(method, ...args) {
+    this.dotNet?.invokeMethodAsync(method, ...args).catch(() => {});
+  }
+}

@@ -1,0 +1,46 @@
+// Colours of the current theme, read from the token stylesheet; told again when the theme changes.
+
+export const HUES = 12;
+
+/** The colours charts draw with. */
+export function readPalette(element = document.documentElement) {
+  const style = getComputedStyle(element);
+  const token = (name) => resolve(element, style.getPropertyValue(name).trim());
+  return {
+    runs: Array.from({ length: HUES }, (_, hue) => token(`--run-${hue}`)),
+    text: token("--text-2"),
+    grid: token("--chart-grid"),
+    axis: token("--border"),
+    muted: token("--text-2"),
+  };
+}
+
+// light-dark() in a custom property is only resolved where it is used as a colour, and SVG attributes need the result.
+let probe;
+function resolve(element, value) {
+  probe ??= document.body.appendChild(Object.assign(document.createElement("span"), { hidden: true }));
+  probe.style.color = value;
+  return getComputedStyle(probe).color;
+}
+
+/** Calls `changed` after the theme changed; returns how to stop. */
+export function watchTheme(changed) {
+  const media = matchMedia("(prefers-color-scheme: dark)");
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+  media.addEventListener("change", changed);
+  return () => {
+    observer.disconnect();
+    media.removeEventListener("change", changed);
+  };
+}
+
+/** Colour and dash of a run's palette slot. */
+export const runColor = (palette, style) => palette.runs[style % HUES];
+export const isDashed = (style) => style % (2 * HUES) >= HUES;
+
+/** The same colour, fainter. */
+export function faint(color, opacity) {
+  const parts = color.match(/[\d.]+/g);
+  return parts ? `rgba(${parts[0]}, ${parts[1]}, ${parts[2]}, ${opacity})` : color;
+}

@@ -1,0 +1,92 @@
+// The tooltip of a chart: one HTML table, text only, that never lies under the pointer.
+import { nearest, relativeZero } from "./axis.js";
+import { formatDuration, formatStep, formatTime, formatValue } from "./format.js";
+import { runColor } from "./palette.js";
+
+const MAX_ROWS = 12;
+const GAP = 14;
+
+/** The rows for x: the nearest point of every curve, sorted as the view says; `distance` in pixels from the pointer. */
+export function tooltipRows(curves, x, py, plot, view) {
+  const rows = [];
+  for (const curve of curves) {
+    const i = nearest(curve.x, x);
+    if (i < 0) continue;
+    const y = plot.yScale.toPixel(curve.main[i]);
+    rows.push({ curve, i, px: plot.xScale.toPixel(curve.x[i]), y, distance: Number.isFinite(y) ? Math.abs(y - py) : Infinity });
+  }
+  const closest = rows.reduce((best, row) => (best && best.distance <= row.distance ? best : row), null);
+  for (const row of rows) row.strong = row === closest;
+  return rows.sort(orders[view.tooltipSort] ?? orders.nearest);
+}
+
+const value = (row) => row.curve.main[row.i];
+const orders = {
+  nearest: (a, b) => a.distance - b.distance,
+  value: (a, b) => value(b) - value(a) || 0,
+  name: (a, b) => a.curve.run.name.localeCompare(b.curve.run.name, undefined, { numeric: true }),
+};
+
+export class Tooltip {
+  constructor() {
+    this.element = document.createElement("div");
+    this.element.className = "chart-tooltip";
+    this.element.setAttribute("role", "presentation");
+  }
+
+  show(host, rows, palette, view, at) {
+    const head = ["", "Run", ...(view.smoothing > 0 ? ["Smoothed"] : []), "Value", "Step", "Time", "Relative"];
+    const table = document.createElement("table");
+    table.append(row("th", head.map((text) => cell(text))));
+    for (const one of rows.slice(0, MAX_ROWS)) table.append(this.#row(one, palette, view));
+    this.element.replaceChildren(table);
+    if (rows.length > MAX_ROWS) {
+      this.element.append(Object.assign(document.createElement("p"), { textContent: `+${rows.length - MAX_ROWS} more` }));
+    }
+    if (this.element.parentElement !== document.body) document.body.append(this.element);
+    this.#place(host.getBoundingClientRect(), at);
+  }
+
+  hide() {
+    this.element.remove();
+  }
+
+  #row({ curve, i, strong }, palette, view) {
+    const { series } = curve;
+    const dot = document.createElement("i");
+    dot.style.background = runColor(palette, curve.run.style);
+    const step = series.exactStep ? series.exactStep[i].toLocaleString() : formatStep(series.step[i]);
+    const weight = series.weight?.[i] > 1 ? ` ×${series.weight[i]}` : "";
+    const element = row("td", [
+      cell(dot), cell(curve.run.name),
+      ...(view.smoothing > 0 ? [cell(curve.smoothed ? formatValue(curve.smoothed[i]) : "", "number")] : []),
+      cell(formatValue(curve.y[i]) + weight, "number"), cell(step, "number"), cell(formatTime(series.wall[i])),
+      cell(formatDuration(series.wall[i] - relativeZero(series, view)), "number"),
+    ]);
+    if (strong) element.className = "strong";
+    return element;
+  }
+
+  // Beside the pointer, on the side with room, inside the window.
+  #place(box, { x, y }) {
+    const { offsetWidth: width, offsetHeight: height } = this.element;
+    const left = box.left + x;
+    const fitsRight = left + GAP + width < innerWidth;
+    const top = Math.min(Math.max(8, box.top + y - height / 2), innerHeight - height - 8);
+    this.element.style.left = `${fitsRight ? left + GAP : Math.max(8, left - GAP - width)}px`;
+    this.element.style.top = `${top}px`;
+  }
+}
+
+function row(kind, cells) {
+  const element = document.createElement("tr");
+  for (const { content, className } of cells) {
+    const one = document.createElement(kind);
+    one.append(content);
+    if (className) one.className = className;
+    element.append(one);
+  }
+  return element;
+}
+
+const cell = (content, className) => ({ content, className });
