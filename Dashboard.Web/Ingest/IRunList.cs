@@ -19,7 +19,7 @@ internal interface IRunList
 /// <param name="Progress">How far the first read is.</param>
 /// <param name="Problems">Number of files with faults, over all runs.</param>
 /// <param name="MissingDirectories">Watched log directories that do not exist (yet).</param>
-internal sealed record RunListSnapshot(
+public sealed record RunListSnapshot(
     long Version,
     ImmutableArray<RunRow> Runs,
     ImmutableArray<TagRow> Tags,
@@ -39,7 +39,7 @@ internal sealed record RunListSnapshot(
 /// <param name="Points">Scalar points stored, superseded ones included.</param>
 /// <param name="Problems">Number of its files with faults.</param>
 /// <param name="TagIds">Ids of the tags it has (all kinds); the same array until its tags change.</param>
-internal sealed record RunRow(
+public sealed record RunRow(
     int Id,
     string Name,
     int Style,
@@ -51,8 +51,8 @@ internal sealed record RunRow(
     ImmutableArray<int> TagIds);
 
 /// <param name="Id">Number of the (name, kind) pair in this server's lifetime.</param>
-internal sealed record TagRow(int Id, string Name, SummaryKind Kind, string DisplayName, string Description);
+public sealed record TagRow(int Id, string Name, SummaryKind Kind, string DisplayName, string Description);
 
 /// <param name="BytesRead">Bytes read so far of what was there at the last discovery.</param>
 /// <param name="BytesTotal">Bytes there at the last discovery.</param>
-internal readonly record struct IngestProgress(long BytesRead, long BytesTotal);
+public readonly record struct IngestProgress(long BytesRead, long BytesTotal);
