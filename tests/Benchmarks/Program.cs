@@ -1,1 +1,18 @@
-Console.WriteLine("benchmarks");
+using Benchmarks.Browser;
+using Benchmarks.Reporting;
+
+IBenchmark[] all = [new LiveBenchmark(), new LargeLogBenchmark(), new ManyRunsBenchmark()];
+var wanted = args.Where(arg => !arg.StartsWith('-')).ToHashSet(StringComparer.Ordinal);
+if (args.Contains("--help") || !wanted.IsSubsetOf(all.Select(benchmark => benchmark.Name)))
+{
+    Console.WriteLine($"dotnet run -c Release --project tests/Benchmarks -- [{string.Join(" | ", all.Select(benchmark => benchmark.Name))}] …   (all without a name)");
+    return args.Contains("--help") ? 0 : 2;
+}
+
+var report = new Report(Console.Out);
+foreach (var benchmark in all.Where(benchmark => wanted.Count == 0 || wanted.Contains(benchmark.Name)))
+{
+    await benchmark.RunAsync(report);
+}
+
+return report.IsWithinBudget ? 0 : 1;

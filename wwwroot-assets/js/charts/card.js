@@ -151,6 +151,8 @@ export class Card {
     this.host.setAttribute("aria-label", cardSummary(this.tagName, this.#curves));
     this.host.classList.toggle("is-empty", this.loaded && this.#curves.every((curve) => curve.x.length === 0));
     this.#shown();
+    // Counts pictures whose every curve is exact for the range it shows.
+    if (!this.zoom || this.#detail) this.host.dataset.exact = Number(this.host.dataset.exact ?? 0) + 1;
   }
 
   resize() {

@@ -2,25 +2,17 @@
 
 export const HUES = 12;
 
-/** The colours charts draw with. */
-export function readPalette(element = document.documentElement) {
-  const style = getComputedStyle(element);
-  const token = (name) => resolve(element, style.getPropertyValue(name).trim());
+/** The colours charts draw with. The tokens are registered as colours, so what is read here is what the theme resolved to. */
+export function readPalette() {
+  const style = getComputedStyle(document.documentElement);
+  const token = (name) => style.getPropertyValue(name).trim();
   return {
     runs: Array.from({ length: HUES }, (_, hue) => token(`--run-${hue}`)),
     text: token("--text-2"),
-    grid: token("--chart-grid"),
+    grid: token("--grid"),
     axis: token("--border"),
     muted: token("--text-2"),
   };
-}
-
-// light-dark() in a custom property is only resolved where it is used as a colour, and SVG attributes need the result.
-let probe;
-function resolve(element, value) {
-  probe ??= document.body.appendChild(Object.assign(document.createElement("span"), { hidden: true }));
-  probe.style.color = value;
-  return getComputedStyle(probe).color;
 }
 
 /** Calls `changed` after the theme changed; returns how to stop. */

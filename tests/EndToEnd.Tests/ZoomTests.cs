@@ -1,0 +1,36 @@
+using Monitor.Tests.Support;
+
+namespace EndToEnd.Tests;
+
+public sealed class ZoomTests(BrowserFixture chromium)
+{
+    private const int Points = 200_000;
+
+    [Fact]
+    public async Task Card_DraggedOverARange_ShowsItsExactPointsAndResets()
+    {
+        using var logs = new TemporaryDirectory();
+        LogGenerator.WriteLongRun(logs.Combine("run"), Points, "loss");
+        using var server = await MonitorServer.StartAsync("--logdir", logs.Path, "--port", "0", "--data", logs.Combine(".monitor"));
+        await using var watched = await chromium.Browser.OpenAsync();
+        var page = await ChartsPage.OpenAsync(watched, server, "?smoothing=0");
+        await page.WaitForStepAsync("loss", Points - 1);
+        var whole = await page.PointsAsync("loss");
+        Assert.InRange(whole, 100, Points / 10); // reduced to what the pixels show
+
+        await page.DragAsync("loss", 0.5f, 0.52f);
+        await page.Page.WaitForFunctionAsync("() => new URL(location.href).search.includes('zoom')");
+        await page.DragAsync("loss", 0.3f, 0.5f);
+        await page.Page.WaitForFunctionAsync(
+            "() => { const p = document.querySelector('[data-chart]').dataset; return Number(p.exact) > 2 && Number(p.points) < 4000; }");
+
+        // Raw: every step of the range, one by one.
+        var steps = await page.Page.EvaluateAsync<int>("() => Number(document.querySelector('[data-chart]').dataset.points)");
+        Assert.InRange(steps, 200, 4000);
+
+        await page.Plot("loss").DblClickAsync();
+        await page.Page.WaitForFunctionAsync("(whole) => Number(document.querySelector('[data-chart]').dataset.points) === whole", whole);
+        Assert.DoesNotContain("zoom", page.Page.Url, StringComparison.Ordinal);
+        page.AssertNoProblems();
+    }
+}
