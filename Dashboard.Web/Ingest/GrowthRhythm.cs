@@ -6,6 +6,8 @@ internal sealed class GrowthRhythm
     private const int Kept = 15;
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(60);
 
+    // Under the lock.
+    private readonly Lock _lock = new();
     private readonly double[] _intervals = new double[Kept];
     private int _count;
     private DateTimeOffset? _last;
@@ -13,22 +15,41 @@ internal sealed class GrowthRhythm
     /// <summary>The run grew at <paramref name="at"/>; earlier times than the last one said are ignored.</summary>
     public void Grew(DateTimeOffset at)
     {
-        if (_last is { } last)
+        lock (_lock)
         {
-            if (at <= last)
+            if (at <= _last)
             {
                 return;
             }
 
-            _intervals[_count++ % Kept] = (at - last).TotalSeconds;
-        }
+            if (_last is { } last)
+            {
+                _intervals[_count++ % Kept] = (at - last).TotalSeconds;
+            }
 
-        _last = at;
+            _last = at;
+        }
     }
 
-    public bool IsLive(DateTimeOffset now) => _last is { } last && now - last <= Patience();
+    /// <summary>The run grew at a wall time of its own, which may be unknown, in the future or nonsense.</summary>
+    public void Grew(double wallTime, DateTimeOffset now)
+    {
+        var age = (now - DateTimeOffset.UnixEpoch).TotalSeconds - wallTime;
+        if (age < TimeSpan.FromDays(1).TotalSeconds)
+        {
+            Grew(now - TimeSpan.FromSeconds(Math.Max(0, age)));
+        }
+    }
 
-    private TimeSpan Patience()
+    public bool IsLive(DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            return _last is { } last && now - last <= Patience_NeedsLock();
+        }
+    }
+
+    private TimeSpan Patience_NeedsLock()
     {
         var known = Math.Min(_count, Kept);
         if (known == 0)

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Dashboard.Web.Ingest;
 
 /// <summary>Whose turn it is to be read: round-robin in byte quanta, wanted runs first, idle ones polled ever less often.</summary>
@@ -10,6 +12,9 @@ internal sealed class ReadQueue : IDisposable
     public static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(100);
     public static readonly TimeSpan LongestWantedWait = TimeSpan.FromSeconds(1);
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    /// <summary>Least time between two turns of a run that has been read to its end: a chatty writer wakes it hundreds of times a second.</summary>
+    public static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Idle polls per second, over all runs: the more runs, the longer the longest wait.</summary>
     private const int IdlePollsPerSecond = 1000;
@@ -76,15 +81,16 @@ internal sealed class ReadQueue : IDisposable
             }
 
             place.IsWoken |= place.State == State.Reading;
-            if (place.State == State.Waiting)
+            var soonest = After(place.LastTurn, Breath);
+            if (place.State == State.Waiting && soonest < place.Due)
             {
-                MakeReady_NeedsLock(place);
+                WaitUntil_NeedsLock(place, soonest);
             }
         }
     }
 
     /// <summary>Takes the next turn if one is due; it must be given back by <see cref="Return"/>.</summary>
-    public bool TryTake(out ITailed? tailed)
+    public bool TryTake([MaybeNullWhen(false)] out ITailed tailed)
     {
         lock (_lock)
         {
@@ -93,7 +99,7 @@ internal sealed class ReadQueue : IDisposable
     }
 
     /// <summary>Waits for the next turn; false when the queue was closed.</summary>
-    public bool Take(out ITailed? tailed)
+    public bool Take([MaybeNullWhen(false)] out ITailed tailed)
     {
         lock (_lock)
         {
@@ -123,18 +129,17 @@ internal sealed class ReadQueue : IDisposable
             }
 
             var now = _time.GetTimestamp();
+            place.LastTurn = now;
             place.LastGrowth = outcome.HasChanged ? now : place.LastGrowth;
-            if (outcome.HasMore || place.IsWoken)
+            if (outcome.HasMore)
             {
-                place.IsWoken = false;
                 MakeReady_NeedsLock(place);
                 return;
             }
 
-            var wait = WaitAfter(_time.GetElapsedTime(place.LastGrowth, now), tailed.IsWanted, _places.Count);
-            place.State = State.Waiting;
-            place.Due = now + (long)(wait.TotalSeconds * _time.TimestampFrequency);
-            _waiting.Enqueue(place, place.Due);
+            var idle = WaitAfter(_time.GetElapsedTime(place.LastGrowth, now), tailed.IsWanted, _places.Count);
+            WaitUntil_NeedsLock(place, After(now, place.IsWoken ? Breath : idle));
+            place.IsWoken = false;
         }
     }
 
@@ -162,7 +167,7 @@ internal sealed class ReadQueue : IDisposable
         return wait < ShortestWait ? ShortestWait : wait > longest ? longest : wait;
     }
 
-    private bool TryTake_NeedsLock(out ITailed? tailed)
+    private bool TryTake_NeedsLock([MaybeNullWhen(false)] out ITailed tailed)
     {
         var now = _time.GetTimestamp();
         while (_waiting.TryPeek(out var place, out var due) && due <= now)
@@ -178,7 +183,7 @@ internal sealed class ReadQueue : IDisposable
         return TryDequeue(unwantedFirst ? _ready : _wanted, out tailed) || TryDequeue(unwantedFirst ? _wanted : _ready, out tailed);
     }
 
-    private static bool TryDequeue(Queue<Place> queue, out ITailed? tailed)
+    private static bool TryDequeue(Queue<Place> queue, [MaybeNullWhen(false)] out ITailed tailed)
     {
         while (queue.TryDequeue(out var place))
         {
@@ -200,6 +205,16 @@ internal sealed class ReadQueue : IDisposable
         (place.Tailed.IsWanted ? _wanted : _ready).Enqueue(place);
         Monitor.Pulse(_lock);
     }
+
+    private void WaitUntil_NeedsLock(Place place, long due)
+    {
+        place.State = State.Waiting;
+        place.Due = due;
+        _waiting.Enqueue(place, due);
+        Monitor.Pulse(_lock);
+    }
+
+    private long After(long timestamp, TimeSpan wait) => timestamp + (long)(wait.TotalSeconds * _time.TimestampFrequency);
 
     private void SetAlarm_NeedsLock()
     {
@@ -229,6 +244,8 @@ internal sealed class ReadQueue : IDisposable
         public bool IsWoken { get; set; }
 
         public long LastGrowth { get; set; }
+
+        public long LastTurn { get; set; }
 
         /// <summary>End of its wait; an older place in the waiting queue with another time is void.</summary>
         public long Due { get; set; }

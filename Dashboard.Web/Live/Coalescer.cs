@@ -5,11 +5,12 @@ namespace Dashboard.Web.Live;
 /// The callback never overlaps itself; while one runs, any number of signals cost one later run. An idle coalescer holds no
 /// timer and no thread. Signals come from any thread and never wait.
 /// </remarks>
-internal sealed class Coalescer : IDisposable
+internal sealed partial class Coalescer : IDisposable
 {
     private readonly Func<CancellationToken, Task> _callback;
     private readonly TimeSpan _interval;
     private readonly TimeProvider _time;
+    private readonly ILogger _log;
     private readonly CancellationTokenSource _stop = new();
 
     // Under the lock.
@@ -17,10 +18,11 @@ internal sealed class Coalescer : IDisposable
     private bool _isRunning;
     private bool _isSignaled;
 
-    public Coalescer(TimeSpan interval, TimeProvider time, Func<CancellationToken, Task> callback)
+    public Coalescer(TimeSpan interval, TimeProvider time, ILogger log, Func<CancellationToken, Task> callback)
     {
         _interval = interval;
         _time = time;
+        _log = log;
         _callback = callback;
     }
 
@@ -48,13 +50,26 @@ internal sealed class Coalescer : IDisposable
         {
             while (TryBegin())
             {
-                await _callback(_stop.Token);
+                await InvokeAsync();
                 await Task.Delay(_interval, _time, _stop.Token);
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             // Disposed: nobody listens any more.
+        }
+    }
+
+    private async Task InvokeAsync()
+    {
+        try
+        {
+            await _callback(_stop.Token);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // One failed delivery must not end the later ones.
+            CallbackFailed(e);
         }
     }
 
@@ -67,4 +82,7 @@ internal sealed class Coalescer : IDisposable
             return _isRunning;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What was to be told of a change failed.")]
+    private partial void CallbackFailed(Exception exception);
 }
