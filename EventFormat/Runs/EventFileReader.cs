@@ -1,0 +1,67 @@
+using System.Buffers;
+using Microsoft.Win32.SafeHandles;
+
+namespace EventFormat.Runs;
+
+/// <summary>Reads ranges of one open event file into a borrowed buffer; the file may grow, shrink or vanish meanwhile.</summary>
+internal sealed class EventFileReader : IDisposable
+{
+    private readonly SafeFileHandle _handle;
+    private byte[] _buffer = [];
+
+    private EventFileReader(SafeFileHandle handle) => _handle = handle;
+
+    /// <summary>Opens a file without keeping others from writing, replacing or deleting it.</summary>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
+    public static EventFileReader Open(string path) =>
+        new(File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan));
+
+    /// <summary>Length of the file now.</summary>
+    public long Length => RandomAccess.GetLength(_handle);
+
+    /// <summary>Reads up to <paramref name="wanted"/> bytes; fewer where the file ends. Valid until the next call.</summary>
+    public ReadOnlySpan<byte> Read(long offset, int wanted)
+    {
+        if (_buffer.Length < wanted)
+        {
+            Return();
+            _buffer = ArrayPool<byte>.Shared.Rent(wanted);
+        }
+
+        return _buffer.AsSpan(0, ReadInto(offset, _buffer.AsSpan(0, wanted)));
+    }
+
+    /// <summary>Reads into a buffer of the caller's; returns how many bytes there were.</summary>
+    public int ReadInto(long offset, Span<byte> target)
+    {
+        var filled = 0;
+        while (filled < target.Length)
+        {
+            var read = RandomAccess.Read(_handle, target[filled..], offset + filled);
+            if (read == 0)
+            {
+                break;
+            }
+
+            filled += read;
+        }
+
+        return filled;
+    }
+
+    public void Dispose()
+    {
+        Return();
+        _handle.Dispose();
+    }
+
+    private void Return()
+    {
+        if (_buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = [];
+        }
+    }
+}

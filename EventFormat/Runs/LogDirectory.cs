@@ -1,0 +1,100 @@
+using System.IO.Enumeration;
+
+namespace EventFormat.Runs;
+
+/// <summary>A directory tree in which every directory that directly holds an event file is a run.</summary>
+/// <remarks>
+/// A file counts when its name contains "tfevents"; hidden directories count; directories of such a name are just
+/// directories; links are followed, but never into a directory that contains them. Safe to use from several threads.
+/// </remarks>
+public sealed class LogDirectory(string root)
+{
+    // A backstop for cycles through links that cannot be told from their text.
+    private const int MaxDepth = 64;
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+
+    /// <summary>Absolute path of the directory.</summary>
+    public string Root { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+
+    /// <summary>Searches the tree.</summary>
+    public LogDirectorySnapshot Discover()
+    {
+        var runs = new List<RunLocation>();
+        var problems = new List<DirectoryProblem>();
+        if (!Directory.Exists(Root))
+        {
+            return new LogDirectorySnapshot(false, runs, problems);
+        }
+
+        var pending = new Stack<Place>();
+        pending.Push(new Place("", Root, RealPath(Root), null, 0));
+        while (pending.TryPop(out var place))
+        {
+            try
+            {
+                if (Search(place, pending, problems))
+                {
+                    runs.Add(new RunLocation(place.Name.Length == 0 ? "." : place.Name, place.Path));
+                }
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // Deleted since its parent was listed.
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                problems.Add(new DirectoryProblem(place.Path, failure.Message));
+            }
+        }
+
+        runs.Sort((left, right) => string.CompareOrdinal(left.Name, right.Name));
+        return new LogDirectorySnapshot(true, runs, problems);
+    }
+
+    /// <summary>Notes the directories in one directory; true when it is a run.</summary>
+    private static bool Search(Place place, Stack<Place> pending, List<DirectoryProblem> problems)
+    {
+        var isRun = false;
+        var entries = new FileSystemEnumerable<(string Name, bool IsDirectory, bool IsLink)>(
+            place.Path,
+            (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.IsDirectory, (entry.Attributes & FileAttributes.ReparsePoint) != 0),
+            Everything)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.IsDirectory || EventFileListing.IsEventFile(entry.FileName),
+        };
+        foreach (var (name, isDirectory, isLink) in entries)
+        {
+            if (!isDirectory)
+            {
+                isRun = true;
+                continue;
+            }
+
+            var path = Path.Combine(place.Path, name);
+            var realPath = isLink ? RealPath(path) : Path.Combine(place.RealPath, name);
+            if (place.IsWithin(realPath))
+            {
+                continue;
+            }
+
+            if (place.Depth == MaxDepth)
+            {
+                problems.Add(new DirectoryProblem(path, $"nested more than {MaxDepth} directories deep"));
+                continue;
+            }
+
+            pending.Push(new Place(place.Name.Length == 0 ? name : place.Name + "/" + name, path, realPath, place, place.Depth + 1));
+        }
+
+        return isRun;
+    }
+
+    private static string RealPath(string path) =>
+        Path.TrimEndingDirectorySeparator(Directory.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
+
+    private sealed record Place(string Name, string Path, string RealPath, Place? Parent, int Depth)
+    {
+        /// <summary>Whether this directory, or one it was reached through, is the one at that path.</summary>
+        public bool IsWithin(string realPath) => RealPath == realPath || (Parent?.IsWithin(realPath) ?? false);
+    }
+}
