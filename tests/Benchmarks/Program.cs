@@ -1,7 +1,8 @@
 using Benchmarks.Browser;
 using Benchmarks.Reporting;
+using Benchmarks.Writing;
 
-IBenchmark[] all = [new LiveBenchmark(), new LargeLogBenchmark(), new ManyRunsBenchmark()];
+IBenchmark[] all = [new AddScalarBenchmark(), new LiveBenchmark(), new LargeLogBenchmark(), new ManyRunsBenchmark()];
 var wanted = args.Where(arg => !arg.StartsWith('-')).ToHashSet(StringComparer.Ordinal);
 if (args.Contains("--help") || !wanted.IsSubsetOf(all.Select(benchmark => benchmark.Name)))
 {

@@ -9,23 +9,12 @@ public sealed class ChartModuleTests
     public async Task ChartModules_UnitTests_Pass()
     {
         var node = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, ".playwright", "node"), OperatingSystem.IsWindows() ? "node.exe" : "node", SearchOption.AllDirectories).First();
-        var tests = Directory.GetFiles(Path.Combine(RepositoryRoot(), "tests", "js"), "*.test.mjs");
+        var tests = Directory.GetFiles(Path.Combine(Repository.Root, "tests", "js"), "*.test.mjs");
         Assert.NotEmpty(tests);
         using var process = Process.Start(new ProcessStartInfo(node, ["--test", .. tests]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, await output + await errors);
-    }
-
-    private static string RepositoryRoot()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory!.FullName, "Monitor.sln")))
-        {
-            directory = directory.Parent;
-        }
-
-        return directory.FullName;
     }
 }

@@ -6,6 +6,7 @@ import { Plot } from "./plot.js";
 import { listen } from "./pointer.js";
 import { Series } from "./series.js";
 import { cardSummary } from "./summary.js";
+import { showTable } from "./table.js";
 import { tooltipRows } from "./tooltip.js";
 import { curveOf } from "./traces.js";
 import { runColor } from "./palette.js";
@@ -153,6 +154,11 @@ export class Card {
     this.#shown();
     // Counts pictures whose every curve is exact for the range it shows.
     if (!this.zoom || this.#detail) this.host.dataset.exact = Number(this.host.dataset.exact ?? 0) + 1;
+  }
+
+  /** Shows what is drawn as a table. */
+  showTable() {
+    showTable(this.tagName, this.#curves);
   }
 
   resize() {

@@ -89,6 +89,10 @@ class ChartsPage {
     return saveImage(this.card(tag), format);
   }
 
+  showTable(tag) {
+    this.card(tag)?.showTable();
+  }
+
   hover(from, x, py = null) {
     if (x === null) this.tooltip.hide();
     for (const card of this.#visible) card.hover(x, card === from ? py : null);

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Web.Components.Scalars;
+
+/// <summary>One collapsible section of cards; a long one shows its cards a page at a time, so that thousands of tags cost nothing.</summary>
+public sealed partial class ScalarSection : ComponentBase
+{
+    /// <summary>How many cards a section shows at first, and how many each click adds.</summary>
+    public const int PageSize = 24;
+
+    private int _pages = 1;
+
+    [Parameter, EditorRequired]
+    public TagSection Section { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public ScalarView View { get; set; } = ScalarView.Default;
+
+    [Parameter, EditorRequired]
+    public EventCallback<ScalarView> ViewChanged { get; set; }
+
+    [Parameter, EditorRequired]
+    public bool IsOpen { get; set; }
+
+    [Parameter, EditorRequired]
+    public EventCallback<bool> IsOpenChanged { get; set; }
+
+    private int Shown => Math.Min(_pages * PageSize, Section.Tags.Length);
+
+    private void ShowMore() => _pages++;
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Web.Components.Scalars;
+
+/// <summary>The settings that all charts of the page share.</summary>
+public sealed partial class ScalarToolbar : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public ScalarView View { get; set; } = ScalarView.Default;
+
+    /// <summary>A change by a click.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback<ScalarView> Pushed { get; set; }
+
+    /// <summary>A change by the keystroke or the pixel.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback<ScalarView> Replaced { get; set; }
+
+    [Parameter, EditorRequired]
+    public int SelectedRuns { get; set; }
+
+    [Parameter]
+    public string? TagFilterError { get; set; }
+
+    // What the settings would be if none had been touched; filters, runs and sections stay.
+    private ScalarView Plain => ScalarView.Default with
+    {
+        TagFilter = View.TagFilter,
+        RunFilter = View.RunFilter,
+        Runs = View.Runs,
+        OpenedSections = View.OpenedSections,
+        ClosedSections = View.ClosedSections,
+        FullWidthTags = View.FullWidthTags,
+        MaximisedTag = View.MaximisedTag,
+        UnknownQuery = View.UnknownQuery,
+    };
+
+    private bool IsPlain => Plain.Equals(View);
+
+    private Task Push(ScalarView view) => Pushed.InvokeAsync(view);
+
+    private Task Replace(ScalarView view) => Replaced.InvokeAsync(view);
+
+    private Task Choose<T>(ChangeEventArgs change, Func<T, ScalarView> chosen) where T : struct, Enum =>
+        Enum.TryParse<T>((string?)change.Value, out var value) && Enum.IsDefined(value) ? Push(chosen(value)) : Task.CompletedTask;
+
+    private Task SmoothingInput(ChangeEventArgs change) => Number(change) is { } weight
+        ? Replace(View with { Smoothing = Math.Round(Math.Clamp(weight, 0, ScalarView.MaxSmoothing), 3) })
+        : Task.CompletedTask;
+
+    private Task WidthInput(ChangeEventArgs change) => Number(change) is { } width
+        ? Replace(View with { CardWidth = (int)Math.Clamp(width, ScalarView.MinCardWidth, ScalarView.MaxCardWidth) })
+        : Task.CompletedTask;
+
+    private static double? Number(ChangeEventArgs change) =>
+        double.TryParse((string?)change.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+
+    private static string Text(double value) => value.ToString("0.00#", CultureInfo.InvariantCulture);
+}

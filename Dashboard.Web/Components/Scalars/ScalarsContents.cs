@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using Dashboard.Web.Components.Runs;
+using Dashboard.Web.Ingest;
+using EventFormat.Summaries;
+
+namespace Dashboard.Web.Components.Scalars;
+
+/// <summary>What the scalars page shows of a run list under a view: which runs pass the filter, which are drawn, which sections and tags there are.</summary>
+/// <remarks>
+/// Live runs make a new snapshot several times a second, mostly to say how many points they have; each part is
+/// made anew only when what it depends on changed. A filter that cannot be applied leaves the last result standing.
+/// </remarks>
+public sealed class ScalarsContents
+{
+    private NameFilter _runFilter = NameFilter.Everything;
+    private NameFilter _tagFilter = NameFilter.Everything;
+    private string _runPattern = "";
+    private string _tagPattern = "";
+    private RunSelection? _resolved;
+    private ImmutableArray<int> _resolvedRuns = [];
+    private HashSet<int> _present = [];
+    private NameFilter? _groupedBy;
+
+    public RunListSnapshot Snapshot { get; private set; } = RunListSnapshot.Empty;
+
+    /// <summary>The runs whose name passes the run filter.</summary>
+    public ImmutableArray<RunRow> Listed { get; private set; } = [];
+
+    public IReadOnlySet<int> Selected { get; private set; } = new HashSet<int>();
+
+    /// <summary>The runs that charts draw: selected ones that pass the filter.</summary>
+    public ImmutableArray<RunRow> Drawn { get; private set; } = [];
+
+    /// <summary>The tags of those runs that pass the tag filter.</summary>
+    public ImmutableArray<TagSection> Sections { get; private set; } = [];
+
+    public int TagCount { get; private set; }
+
+    /// <summary>Scalar tags of the drawn runs, whether or not they pass the tag filter.</summary>
+    public int UnfilteredTagCount => _present.Count;
+
+    public string? RunFilterError { get; private set; }
+
+    public string? TagFilterError { get; private set; }
+
+    /// <summary>Brings everything up to date.</summary>
+    public void Update(RunListSnapshot snapshot, ScalarView view)
+    {
+        var sameTags = snapshot.Tags == Snapshot.Tags;
+        Snapshot = snapshot;
+        UpdateListed(view.RunFilter);
+        UpdateSelected(view.Runs);
+        Drawn = [.. Listed.Where(run => Selected.Contains(run.Id))];
+        UpdateSections(view.TagFilter, sameTags);
+    }
+
+    private void UpdateListed(string pattern)
+    {
+        (_runFilter, RunFilterError) = Recompile(pattern, ref _runPattern, _runFilter, RunFilterError);
+        if (_runFilter.Apply(Snapshot.Runs, run => run.Name) is { } kept)
+        {
+            Listed = [.. kept];
+            return;
+        }
+
+        RunFilterError = "This pattern takes too long.";
+        var before = Listed.Select(run => run.Id).ToHashSet();
+        Listed = [.. Snapshot.Runs.Where(run => before.Contains(run.Id))];
+    }
+
+    private void UpdateSelected(RunSelection selection)
+    {
+        if (selection.Equals(_resolved) && SameRuns())
+        {
+            return;
+        }
+
+        _resolved = selection;
+        _resolvedRuns = [.. Snapshot.Runs.Select(run => run.Id)];
+        Selected = selection.Resolve(Snapshot.Runs);
+    }
+
+    private bool SameRuns()
+    {
+        var runs = Snapshot.Runs;
+        if (runs.Length != _resolvedRuns.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < runs.Length; i++)
+        {
+            if (runs[i].Id != _resolvedRuns[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void UpdateSections(string pattern, bool sameTags)
+    {
+        (_tagFilter, TagFilterError) = Recompile(pattern, ref _tagPattern, _tagFilter, TagFilterError);
+        var present = PresentScalars();
+        if (sameTags && ReferenceEquals(_groupedBy, _tagFilter) && present.SetEquals(_present))
+        {
+            return;
+        }
+
+        _present = present;
+        var tags = _tagFilter.Apply(Snapshot.Tags.Where(tag => present.Contains(tag.Id)), tag => tag.Name);
+        if (tags is null)
+        {
+            TagFilterError = "This pattern takes too long.";
+            return;
+        }
+
+        _groupedBy = _tagFilter;
+        TagCount = tags.Count;
+        Sections = TagSection.Group(tags);
+    }
+
+    private HashSet<int> PresentScalars()
+    {
+        var drawn = new HashSet<int>();
+        foreach (var run in Drawn)
+        {
+            drawn.UnionWith(run.TagIds);
+        }
+
+        return Snapshot.Tags.Where(tag => tag.Kind == SummaryKind.Scalar && drawn.Contains(tag.Id)).Select(tag => tag.Id).ToHashSet();
+    }
+
+    private static (NameFilter Filter, string? Error) Recompile(string pattern, ref string last, NameFilter filter, string? error)
+    {
+        if (pattern == last)
+        {
+            return (filter, error);
+        }
+
+        last = pattern;
+        return NameFilter.TryCreate(pattern, out var created, out var reason) ? (created, null) : (filter, reason);
+    }
+}

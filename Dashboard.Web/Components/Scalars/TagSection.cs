@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Dashboard.Web.Ingest;
+
+namespace Dashboard.Web.Components.Scalars;
+
+/// <summary>Tags that share their first path component, in natural order.</summary>
+/// <param name="Key">The component; empty for tags that have none and share none.</param>
+/// <param name="Tags">Its tags.</param>
+public sealed record TagSection(string Key, ImmutableArray<TagRow> Tags)
+{
+    public string Title => Key.Length == 0 ? "Ungrouped" : Key;
+
+    /// <summary>Groups tags into sections, all in natural order, those without a path first.</summary>
+    public static ImmutableArray<TagSection> Group(IEnumerable<TagRow> tags)
+    {
+        var all = tags.ToList();
+        var prefixes = all.Where(tag => tag.Name.Contains('/')).Select(tag => FirstComponent(tag.Name)).ToHashSet(StringComparer.Ordinal);
+        return [.. all
+            .GroupBy(tag => FirstComponent(tag.Name) is var first && prefixes.Contains(first) ? first : "", StringComparer.Ordinal)
+            .OrderBy(group => group.Key, NaturalOrder.Comparer)
+            .Select(group => new TagSection(group.Key, [.. group.OrderBy(tag => tag.Name, NaturalOrder.Comparer)]))];
+    }
+
+    private static string FirstComponent(string name) => name.IndexOf('/') is var slash and >= 0 ? name[..slash] : name;
+}

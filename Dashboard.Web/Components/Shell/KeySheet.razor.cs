@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Web.Components.Shell;
+
+/// <summary>The sheet that lists the keys; the keys themselves are bound in js/shell/keyboard.js to what carries <c>data-key</c>.</summary>
+public sealed partial class KeySheet : ComponentBase
+{
+    private static readonly (string[] Keys, string Meaning)[] Shortcuts =
+    [
+        (["/"], "Filter tags"),
+        (["r"], "Filter runs"),
+        (["↑", "↓"], "Move through the run list"),
+        (["Enter"], "In the run list: show only this run"),
+        (["Shift", "click"], "In the run list: check a range"),
+        (["j", "k"], "Next, previous chart"),
+        (["drag"], "On a chart: zoom; double-click to reset"),
+        (["Space"], "Pause and resume live updates"),
+        (["t"], "Theme: system, light, dark"),
+        (["Esc"], "Close, or leave a field"),
+        (["?"], "This sheet"),
+    ];
+}

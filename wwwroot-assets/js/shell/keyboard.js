@@ -1,0 +1,64 @@
+// Keys. What carries data-key="k" is focused (fields) or clicked (the rest) when k is pressed; j and k walk through the cards.
+
+const WALK = { j: 1, k: -1 };
+
+export function attachKeyboard({ escape }) {
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === "Escape") leave(event.target, escape);
+    else if (isRunBox(event.target) && runListKey(event)) event.preventDefault();
+    else if (!takesText(event.target, event.key) && press(event)) event.preventDefault();
+  });
+}
+
+function press(event) {
+  if (document.querySelector("dialog:modal") && event.key !== "?") return false;
+  if (event.key in WALK) return walk(WALK[event.key]);
+  const bound = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!bound) return false;
+  if (!bound.matches("input")) bound.click();
+  else if (bound.checkVisibility({ visibilityProperty: true })) bound.select();
+  else {
+    document.querySelector("[aria-controls=runs]")?.click();
+    bound.select();
+  }
+  return true;
+}
+
+// Whether the key means something to what has the focus: text to a field, Space to a button.
+function takesText(target, key) {
+  if (target.isContentEditable || target.matches?.("select, textarea")) return true;
+  if (target.matches?.("input")) return !target.matches("[type=checkbox], [type=range]") || key === " ";
+  return key === " " && target.matches?.("button, a, summary") === true;
+}
+
+function leave(target, escape) {
+  if (target.matches?.("input, select")) target.blur();
+  escape();
+}
+
+function walk(direction) {
+  const cards = [...document.querySelectorAll("[data-card]")];
+  if (cards.length === 0) return false;
+  const at = cards.indexOf(document.activeElement?.closest("[data-card]"));
+  const next = at < 0 ? firstOnScreen(cards) : cards[at + direction];
+  next?.focus({ preventScroll: true });
+  next?.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+const firstOnScreen = (cards) => cards.find((card) => card.getBoundingClientRect().top >= 80) ?? cards.at(-1);
+
+const isRunBox = (target) => target.matches?.("#runs .list input[type=checkbox]") === true;
+
+function runListKey({ target, key }) {
+  const row = target.closest("li");
+  if (key === "Enter") {
+    row.querySelector(".name").click();
+    return true;
+  }
+  const next = key === "ArrowDown" ? row.nextElementSibling : key === "ArrowUp" ? row.previousElementSibling : null;
+  const box = next?.querySelector("input");
+  box?.focus();
+  return box != null;
+}

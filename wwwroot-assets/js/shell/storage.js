@@ -1,0 +1,9 @@
+/** Keeps a setting of this browser; null forgets it. Storage may be full or forbidden: then it lasts as long as the page. */
+export function remember(key, value) {
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch {
+    // Nothing depends on it.
+  }
+}
