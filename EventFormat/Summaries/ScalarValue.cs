@@ -3,7 +3,6 @@ using EventFormat.Events;
 
 namespace EventFormat.Summaries;
 
-<<<<<<< HEAD
 /// <summary>Reads the number of a scalar value, old or new, without building objects.</summary>
 /// <remarks>
 /// A tensor is a scalar if its type is numeric, its shape has exactly one element (any rank) and that element is there.
@@ -57,28 +56,10 @@ public static class ScalarValue
         }
 
         if (fields.IsMalformed || !hasOneElement || !ScalarType.TryGet(dataType, out var type))
-=======
-/// <summary>Reads the number of a scalar value.</summary>
-public static class ScalarValue
-{
-    /// <summary>Reads a simple value, or a rank 0 float tensor.</summary>
-    public static bool TryRead(in ValueWire value, out double scalar, out bool isSingle)
-    {
-        isSingle = true;
-        scalar = value.SimpleValue;
-        if (value.Field == ValueField.SimpleValue)
-        {
-            return true;
-        }
-
-        var tensor = value.Payload;
-        if (value.Field != ValueField.Tensor || !tensor.StartsWith(new byte[] { 8, 1, 18, 0 }) || tensor.Length < 10)
->>>>>>> reading
         {
             return false;
         }
 
-<<<<<<< HEAD
         isSingle = type.IsSingle;
         if (!content.IsEmpty)
         {
@@ -165,9 +146,5 @@ public static class ScalarValue
             default:
                 return false;
         }
-=======
-        scalar = BinaryPrimitives.ReadSingleLittleEndian(tensor[^4..]);
-        return true;
->>>>>>> reading
     }
 }

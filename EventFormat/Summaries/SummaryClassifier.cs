@@ -1,26 +1,18 @@
-<<<<<<< HEAD
 using System.Text;
-=======
->>>>>>> reading
 using EventFormat.Events;
 
 namespace EventFormat.Summaries;
 
-<<<<<<< HEAD
 /// <summary>Decides what a tag holds from its first value, and which later values belong to it.</summary>
 /// <remarks>
 /// TensorBoard's rules: a value in the old form (its own field of the oneof) says by that what it is, whatever its
 /// metadata claims; a tensor is what the plugin of its metadata says. Never throws: malformed metadata count as none.
 /// </remarks>
-=======
-/// <summary>Says what a tag holds, by its first value.</summary>
->>>>>>> reading
 public static class SummaryClassifier
 {
     /// <summary>Defines a tag by its first value.</summary>
     public static TagDefinition Classify(in ValueWire firstValue)
     {
-<<<<<<< HEAD
         var metadata = MetadataWire.Parse(firstValue.Metadata);
         return firstValue.Field switch
         {
@@ -83,21 +75,4 @@ public static class SummaryClassifier
     };
 
     private static string Text(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
-=======
-        var kind = KindOf(firstValue);
-        return new TagDefinition(kind, kind == SummaryKind.Scalar ? "scalars" : "", "", "", firstValue.Metadata.ToArray());
-    }
-
-    /// <summary>Whether a value fits a tag of that kind.</summary>
-    public static bool Accepts(SummaryKind kind, in ValueWire value) => KindOf(value) == kind;
-
-    private static SummaryKind KindOf(in ValueWire value) => value.Field switch
-    {
-        ValueField.SimpleValue => SummaryKind.Scalar,
-        ValueField.Image => SummaryKind.Image,
-        ValueField.Histogram => SummaryKind.Histogram,
-        ValueField.Audio => SummaryKind.Audio,
-        _ => ScalarValue.TryRead(value, out _, out _) ? SummaryKind.Scalar : SummaryKind.Tensor,
-    };
->>>>>>> reading
 }
