@@ -14,7 +14,7 @@ internal sealed class DashboardOptionsValidator : IValidateOptions<DashboardOpti
             faults.Add($"--port {options.Port}: a port is a number from 0 to {IPEndPoint.MaxPort}.");
         }
 
-        if (!ListenAddress.TryParse(options.Host, out _))
+        if (ListenAddress.Parse(options.Host) is null)
         {
             faults.Add($"--host {options.Host}: neither localhost nor an IP address of this machine.");
         }

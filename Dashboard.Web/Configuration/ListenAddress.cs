@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 
 namespace Dashboard.Web.Configuration;
@@ -6,17 +5,14 @@ namespace Dashboard.Web.Configuration;
 /// <summary>The address that <c>--host</c> names.</summary>
 internal static class ListenAddress
 {
-    public static bool TryParse(string host, [NotNullWhen(true)] out IPAddress? address)
+    /// <summary>Null when the name is no address.</summary>
+    public static IPAddress? Parse(string host) => host switch
     {
-        address = host switch
-        {
-            "localhost" => IPAddress.Loopback,
-            "*" or "+" => IPAddress.Any,
-            _ => null,
-        };
-        return address is not null || IPAddress.TryParse(host, out address);
-    }
+        "localhost" => IPAddress.Loopback,
+        "*" or "+" => IPAddress.Any,
+        _ => IPAddress.TryParse(host, out var address) ? address : null,
+    };
 
     /// <summary>Whether only programs on this machine can connect.</summary>
-    public static bool IsLoopback(string host) => TryParse(host, out var address) && IPAddress.IsLoopback(address);
+    public static bool IsLoopback(string host) => Parse(host) is { } address && IPAddress.IsLoopback(address);
 }

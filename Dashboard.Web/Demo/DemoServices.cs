@@ -1,5 +1,4 @@
 using Dashboard.Web.Configuration;
-using Microsoft.Extensions.Options;
 
 namespace Dashboard.Web.Demo;
 

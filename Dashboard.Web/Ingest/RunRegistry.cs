@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Dashboard.Web.Live;
+using EventFormat.Runs;
 
 namespace Dashboard.Web.Ingest;
 
@@ -44,7 +45,7 @@ internal sealed partial class RunRegistry : IRunList, IHealthReport, IDisposable
         .. Current.Runs
             .Select(row => Find(row.Id))
             .OfType<TailedRun>()
-            .SelectMany(run => run.Files.Select(run.HealthOf))
+            .SelectMany(run => run.Files.Select(file => Row(run, file)))
             .OrderByDescending(file => file.Fault is not null),
     ];
 
@@ -111,6 +112,13 @@ internal sealed partial class RunRegistry : IRunList, IHealthReport, IDisposable
         }
 
         return Task.CompletedTask;
+    }
+
+    private static FileHealthRow Row(TailedRun run, EventFileHealth file)
+    {
+        var fault = file.Dead ?? file.LastSkip ?? (file.Conflicts > 0 ? new FileFault(0, $"{file.Conflicts} values of another kind than their tag") : null);
+        return new FileHealthRow(
+            run.Name, file.Name, file.Length, file.BytesRead, file.Records, file.Skipped, fault?.Cause, fault?.Offset, file.Dead is not null);
     }
 
     private void Tell(Action subscriber)

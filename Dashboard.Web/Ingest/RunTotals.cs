@@ -10,7 +10,8 @@ internal readonly record struct RunTotals(long Length, long BytesRead, long Reco
         var sum = default(RunTotals);
         foreach (var file in files)
         {
-            sum += new RunTotals(file.Length, file.BytesRead, file.Records, file.Skipped, file.HasFaults ? 1 : 0);
+            // Behind the fault that killed a file nothing is left to be read.
+            sum += new RunTotals(file.Dead is null ? file.Length : file.BytesRead, file.BytesRead, file.Records, file.Skipped, file.HasFaults ? 1 : 0);
         }
 
         return sum;
@@ -19,6 +20,6 @@ internal readonly record struct RunTotals(long Length, long BytesRead, long Reco
     public static RunTotals operator +(RunTotals a, RunTotals b) => new(
         a.Length + b.Length, a.BytesRead + b.BytesRead, a.Records + b.Records, a.Skipped + b.Skipped, a.Problems + b.Problems);
 
-    /// <summary>What is there and not read, a dead file's rest left out of account by its caller.</summary>
+    /// <summary>Bytes there and not read yet.</summary>
     public long Lag => Math.Max(0, Length - BytesRead);
 }

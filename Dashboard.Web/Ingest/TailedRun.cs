@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Dashboard.Web.Live;
 using Dashboard.Web.Series;
 using EventFormat.Runs;
-using EventFormat.Summaries;
 
 namespace Dashboard.Web.Ingest;
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Dashboard.Web.Ingest;
 
 namespace Dashboard.Web.Live;
@@ -130,6 +129,17 @@ internal sealed class LiveConnection : IDisposable
 
         _coalescer.Dispose();
     }
+
+    private async Task SendAsync(CancellationToken cancel)
+    {
+        if (MakeFrame() is { } frame)
+        {
+            await _send(frame, cancel);
+        }
+    }
+
+    /// <summary>What the dirty series have beyond their cursors; null when that is nothing.</summary>
+    private static byte[]? MakeFrame() => null;
 
     private void Count_NeedsLock(int run, int change)
     {

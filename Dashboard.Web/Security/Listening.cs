@@ -21,8 +21,7 @@ internal static class Listening
     {
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<DashboardOptions>>(static (kestrel, options) =>
         {
-            ListenAddress.TryParse(options.Value.Host, out var address);
-            kestrel.Listen(address ?? IPAddress.Loopback, options.Value.Port ?? DashboardOptions.DefaultPort);
+            kestrel.Listen(ListenAddress.Parse(options.Value.Host) ?? IPAddress.Loopback, options.Value.Port ?? DashboardOptions.DefaultPort);
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
         });

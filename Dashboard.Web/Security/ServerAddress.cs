@@ -15,7 +15,7 @@ internal sealed class ServerAddress(IServer server, IOptions<DashboardOptions> o
         {
             var bound = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://127.0.0.1";
             var port = new Uri(bound.Replace("[::]", "localhost", StringComparison.Ordinal)).Port;
-            ListenAddress.TryParse(options.Value.Host, out var address);
+            var address = ListenAddress.Parse(options.Value.Host);
             var host = address is null || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)
                 ? Environment.MachineName.ToLowerInvariant()
                 : new UriBuilder { Host = address.ToString() }.Host;

@@ -19,7 +19,7 @@ internal static class TensorBoardRoutes
     }
 
     /// <summary>Names of the runs that have events, by the wall time of their first one; unknown times last.</summary>
-    private static Task Runs(HttpContext context, RunRegistry registry)
+    private static async Task Runs(HttpContext context, RunRegistry registry)
     {
         var names = registry.Current.Runs
             .OrderBy(run => double.IsNaN(run.StartWallTime) ? double.PositiveInfinity : run.StartWallTime)
@@ -35,7 +35,7 @@ internal static class TensorBoardRoutes
         }
 
         output.WriteRaw(separator[0] == '[' ? "[]"u8 : "]"u8);
-        return output.FlushAsync(context.RequestAborted).AsTask();
+        await output.FlushAsync(context.RequestAborted);
     }
 
     /// <summary>Per run that has scalars, what is said of each tag.</summary>
