@@ -9,24 +9,24 @@ internal sealed class SeriesRequest
     /// <summary>A page asks for the series of a few cards at a time.</summary>
     public const int MaxSeries = 2000;
 
-    public string X { get; init; } = "step";
+    public string X { get; set; } = "step";
 
-    public double? From { get; init; }
+    public double? From { get; set; }
 
-    public double? To { get; init; }
+    public double? To { get; set; }
 
-    public bool LogX { get; init; }
+    public bool LogX { get; set; }
 
-    public int Columns { get; init; } = 320;
+    public int Columns { get; set; } = 320;
 
-    public double Smoothing { get; init; }
+    public double Smoothing { get; set; }
 
-    public bool Superseded { get; init; }
+    public bool Superseded { get; set; }
 
-    public string RelativeTo { get; init; } = "run";
+    public string RelativeTo { get; set; } = "run";
 
     /// <summary>Pairs of run id and tag id.</summary>
-    public int[][] Series { get; init; } = [];
+    public int[][] Series { get; set; } = [];
 
     /// <summary>What is wrong with the request; null when nothing is.</summary>
     [JsonIgnore]
