@@ -61,6 +61,8 @@ public static class MaskedCrc32C
         return crc;
     }
 
+    // Fully compiled at first use: a fresh server's first log would be checked at a third of the speed.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint Stripe(uint crc, ReadOnlySpan<byte> data)
     {
         ref var start = ref MemoryMarshal.GetReference(data);

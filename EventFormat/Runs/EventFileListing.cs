@@ -43,6 +43,6 @@ internal static class EventFileListing
         }
 
         var target = new FileInfo(File.ResolveLinkTarget(entry.ToFullPath(), returnFinalTarget: true)?.FullName ?? entry.ToFullPath());
-        return target.Exists ? new EventFileStat(name, target.Length, target.LastWriteTimeUtc) : new EventFileStat(name, 0, default);
+        return target.Exists ? new EventFileStat(name, target.Length, target.LastWriteTimeUtc) : new EventFileStat(name, -1, default);
     }
 }

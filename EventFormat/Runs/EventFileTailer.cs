@@ -9,11 +9,14 @@ namespace EventFormat.Runs;
 /// </remarks>
 internal sealed class EventFileTailer(string path, EventFileState state, EventDispatcher dispatcher, TimeProvider time, RunTailerOptions options)
 {
+    // A file written again within one tick of its disk's clock, FAT's being the coarsest, looks as if it had not been.
+    private static readonly TimeSpan ClockGrain = TimeSpan.FromSeconds(2);
+
     private readonly FileFingerprint _fingerprint = new();
     private readonly List<DoubtfulRecord> _doubtful = [];
     private long _cursor;
 
-    // What the directory listed when everything readable was read; null while there is more.
+    // What the directory listed when everything readable was read; null while there may be more.
     private EventFileStat? _caughtUp;
 
     public EventFileState State => state;
@@ -34,7 +37,14 @@ internal sealed class EventFileTailer(string path, EventFileState state, EventDi
     /// <summary>Reads on, for about <paramref name="budget"/> bytes.</summary>
     public TailOutcome Poll(in EventFileStat stat, long budget)
     {
-        state.Length = stat.Length;
+        state.Length = Math.Max(0, stat.Length);
+        if (stat.Length == 0)
+        {
+            // Not opened: a pipe of that name has no length either, and opening it would wait for a writer for ever.
+            _caughtUp = stat;
+            return _cursor > 0 ? TailOutcome.Replaced : TailOutcome.CaughtUp;
+        }
+
         EventFileReader reader;
         try
         {
@@ -77,7 +87,7 @@ internal sealed class EventFileTailer(string path, EventFileState state, EventDi
             _fingerprint.Capture(reader, _cursor);
             state.BytesRead = _cursor;
             state.IsProvisional = _doubtful.Count > 0 || state.Dead?.Offset > healing;
-            _caughtUp = outcome == TailOutcome.CaughtUp ? stat : null;
+            _caughtUp = outcome == TailOutcome.CaughtUp && time.GetUtcNow() - stat.WrittenUtc >= ClockGrain ? stat : null;
         }
 
         return outcome;
@@ -105,7 +115,7 @@ internal sealed class EventFileTailer(string path, EventFileState state, EventDi
 
             if (status != RecordStatus.NeedMore)
             {
-                state.Dead = new FileFault(_cursor, CauseOf(status.Value));
+                state.Dead = new FileFault(_cursor, FaultCause.Of(status.Value));
                 return TailOutcome.CaughtUp;
             }
 
@@ -145,7 +155,7 @@ internal sealed class EventFileTailer(string path, EventFileState state, EventDi
             state.Records++;
             if (status == RecordStatus.BadData)
             {
-                Skip(offset, "the data does not match its checksum");
+                Skip(offset, FaultCause.Of(status));
                 if (offset + size > healing)
                 {
                     _doubtful.Add(new DoubtfulRecord(offset, size, MaskedCrc32C.Compute(bytes.Slice(consumed, size))));
@@ -161,7 +171,7 @@ internal sealed class EventFileTailer(string path, EventFileState state, EventDi
 
                 if (verdict == RecordVerdict.Undecodable)
                 {
-                    Skip(offset, "the data is no event, though its checksum holds");
+                    Skip(offset, FaultCause.NoEvent);
                 }
             }
 
@@ -196,10 +206,6 @@ internal sealed class EventFileTailer(string path, EventFileState state, EventDi
         _caughtUp = null;
         return TailOutcome.CaughtUp;
     }
-
-    internal static string CauseOf(RecordStatus status) => status == RecordStatus.TooLong
-        ? $"the record's length is beyond the {RecordScanner.MaxLength} bytes accepted"
-        : "the length does not match its checksum; nothing after it can be read";
 
     private readonly record struct DoubtfulRecord(long Offset, int Length, uint Checksum);
 }

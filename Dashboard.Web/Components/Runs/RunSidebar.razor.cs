@@ -105,8 +105,6 @@ public sealed partial class RunSidebar : ComponentBase
         return -1;
     }
 
-    private static string Prefix(string name) => name[..(name.LastIndexOf('/') + 1)];
-
     private static string TitleOf(RunRow run)
     {
         var started = double.IsFinite(run.StartWallTime) && Math.Abs(run.StartWallTime) < 1e11

@@ -9,6 +9,7 @@ public sealed partial class ScalarSection : ComponentBase
     public const int PageSize = 24;
 
     private int _pages = 1;
+    private (TagSection, ScalarView, bool, int)? _rendered;
 
     [Parameter, EditorRequired]
     public TagSection Section { get; set; } = null!;
@@ -26,6 +27,15 @@ public sealed partial class ScalarSection : ComponentBase
     public EventCallback<bool> IsOpenChanged { get; set; }
 
     private int Shown => Math.Min(_pages * PageSize, Section.Tags.Length);
+
+    // The page renders several times a second while runs are live; cards only when they have something new to show.
+    /// <inheritdoc />
+    protected override bool ShouldRender()
+    {
+        var before = _rendered;
+        _rendered = (Section, View, IsOpen, _pages);
+        return before != _rendered;
+    }
 
     private void ShowMore() => _pages++;
 }

@@ -19,6 +19,7 @@ public sealed class ScalarsContents
     private RunSelection? _resolved;
     private ImmutableArray<int> _resolvedRuns = [];
     private HashSet<int> _present = [];
+    private ImmutableArray<int>[] _presentOf = [];
     private NameFilter? _groupedBy;
 
     public RunListSnapshot Snapshot { get; private set; } = RunListSnapshot.Empty;
@@ -102,8 +103,8 @@ public sealed class ScalarsContents
     private void UpdateSections(string pattern, bool sameTags)
     {
         (_tagFilter, TagFilterError) = Recompile(pattern, ref _tagPattern, _tagFilter, TagFilterError);
-        var present = PresentScalars();
-        if (sameTags && ReferenceEquals(_groupedBy, _tagFilter) && present.SetEquals(_present))
+        var present = sameTags && SameTagIds() ? _present : PresentScalars();
+        if (sameTags && ReferenceEquals(_groupedBy, _tagFilter) && (ReferenceEquals(present, _present) || present.SetEquals(_present)))
         {
             return;
         }
@@ -121,8 +122,28 @@ public sealed class ScalarsContents
         Sections = TagSection.Group(tags);
     }
 
+    // A run keeps its array of tags until they change.
+    private bool SameTagIds()
+    {
+        if (_presentOf.Length != Drawn.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < Drawn.Length; i++)
+        {
+            if (_presentOf[i] != Drawn[i].TagIds)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private HashSet<int> PresentScalars()
     {
+        _presentOf = [.. Drawn.Select(run => run.TagIds)];
         var drawn = new HashSet<int>();
         foreach (var run in Drawn)
         {

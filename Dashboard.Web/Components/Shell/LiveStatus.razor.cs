@@ -29,7 +29,12 @@ public sealed partial class LiveStatus : ComponentBase, IDisposable
 
     private string StateClass => Live.IsPaused ? "paused" : Live.IsReconnecting ? "reconnecting" : IsLive ? "live" : "idle";
 
-    private string StateText => Live.IsPaused ? "Paused" : Live.IsReconnecting ? "Reconnecting" : IsLive ? $"Live{Lag()}" : "Up to date";
+    private string StateWord => Live.IsPaused ? "Paused" : Live.IsReconnecting ? "Reconnecting" : IsLive ? "Live" : "Up to date";
+
+    private string StateText => StateClass == "live" ? StateWord + Lag() : StateWord;
+
+    // For those who listen: without the numbers, which would be read out four times a second.
+    private string Announcement => IndexingText is null ? StateWord : $"{StateWord}, indexing";
 
     private string StateTitle => StateClass switch
     {

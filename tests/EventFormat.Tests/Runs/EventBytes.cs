@@ -11,9 +11,9 @@ internal static class EventBytes
 
     public static byte[] Version() => Record(Event(0, [.. Field(3, "brain.Event:2"u8)]));
 
-    public static byte[] Scalar(string tag, long step, float value, double wallTime = WallTime) => Record(ScalarEvent(tag, step, value, wallTime));
+    public static byte[] Scalar(string tag, long step, float value, double wallTime = WallTime) => Record(ScalarMessage(tag, step, value, wallTime));
 
-    public static byte[] ScalarEvent(string tag, long step, float value, double wallTime = WallTime) =>
+    public static byte[] ScalarMessage(string tag, long step, float value, double wallTime = WallTime) =>
         Event(step, Field(5, Value(tag, Simple(value))), wallTime);
 
     public static byte[] Image(string tag, long step) => Record(Event(step, Field(5, Value(tag, Field(4, [8, 1, 16, 1])))));

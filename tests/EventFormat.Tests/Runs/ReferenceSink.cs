@@ -81,12 +81,19 @@ internal sealed class ReferenceSink : IRunSink
         var valid = new List<Point>();
         foreach (var point in All(tag))
         {
-            valid.RemoveAll(earlier => earlier.Step >= point.Step);
+            // What stands is increasing in step, so what is superseded stands at the end.
+            while (valid.Count > 0 && valid[^1].Step >= point.Step)
+            {
+                valid.RemoveAt(valid.Count - 1);
+            }
+
             valid.Add(point);
         }
 
         return valid;
     }
+
+    public int ValidCount(string tag) => Valid(tag).Count;
 
     public IEnumerable<long> Steps(string tag) => All(tag).Select(point => point.Step);
 

@@ -45,6 +45,17 @@ public sealed class RunTailerChangeTests : IDisposable
     }
 
     [Fact]
+    public void Poll_FileEmptied_ForgetsWhatItGave()
+    {
+        _run.Write("a.tfevents", Scalar("loss", 1, 1));
+        _run.ReadAll();
+        _run.Write("a.tfevents");
+        _run.ReadAll();
+
+        Assert.Equal(0, _run.Sink.ScalarCount);
+    }
+
+    [Fact]
     public void Poll_FileOfNoTagsDeleted_ForgetsThatFileOnly()
     {
         _run.Write("a.tfevents", Scalar("loss", 1, 1));

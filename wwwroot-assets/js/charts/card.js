@@ -78,9 +78,13 @@ export class Card {
     return this.zoomRange && { x: fromQuery(this.page.view, this.zoomRange), y: this.yZoom };
   }
 
-  /** What the page should watch for this card: [{run, tag, from, generation}]. */
+  /** What the page should watch for this card, runs that have no such series yet included: [{run, tag, from, generation}]. */
   watched() {
-    return [...this.#series].map(([run, { total: from, generation }]) => ({ run, tag: this.tag, from, generation }));
+    if (!this.loaded) return [];
+    return [...this.runs.keys()].map((run) => {
+      const { total: from = 0, generation = 0 } = this.#series.get(run) ?? {};
+      return { run, tag: this.tag, from, generation };
+    });
   }
 
   /** Asks for everything anew; the old picture stays until the answer is there. */
@@ -126,7 +130,7 @@ export class Card {
   /** Applies live points of this card's tag; false when they do not continue what is held. */
   apply(delta) {
     const series = this.#series.get(delta.run);
-    if (!series) return true;
+    if (!series) return !this.runs.has(delta.run) || delta.total === 0;
     if (delta.total === series.total && delta.generation === series.generation) return true;
     if (!series.continues(delta)) return false;
     series.append(delta);

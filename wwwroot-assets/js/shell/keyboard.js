@@ -5,7 +5,7 @@ const WALK = { j: 1, k: -1 };
 export function attachKeyboard({ escape }) {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.key === "Escape") leave(event.target, escape);
+    if (event.key === "Escape") leave(event, escape);
     else if (isRunBox(event.target) && runListKey(event)) event.preventDefault();
     else if (!takesText(event.target, event.key) && press(event)) event.preventDefault();
   });
@@ -32,8 +32,11 @@ function takesText(target, key) {
   return key === " " && target.matches?.("button, a, summary") === true;
 }
 
-function leave(target, escape) {
-  if (target.matches?.("input, select")) target.blur();
+function leave(event, escape) {
+  if (event.target.matches?.("input")) {
+    event.preventDefault(); // A search field would empty itself.
+    event.target.blur();
+  }
   escape();
 }
 

@@ -1,0 +1,104 @@
+using Dashboard.Web.Components.Scalars;
+using Dashboard.Web.Ingest;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Dashboard.Web.Components.Charts;
+
+/// <summary>The circuit's end of the page's chart modules: tells them which runs and which view, hears which cards are visible.</summary>
+/// <remarks>Points never pass here. All members run on the circuit's dispatcher.</remarks>
+internal sealed class ChartsPageModule(IJSRuntime js) : IAsyncDisposable
+{
+    private const string ModulePath = "./js/charts/page.js";
+
+    private readonly HashSet<int> _visible = [];
+    private DotNetObjectReference<ChartsPageModule>? _self;
+    private IJSObjectReference? _page;
+
+    /// <summary>A card came near the window, or left it.</summary>
+    public event Action<int, bool>? VisibilityChanged;
+
+    /// <summary>The user zoomed a tag's chart to a range of the x axis, or reset it (null).</summary>
+    public event Action<string, double[]?>? ZoomChanged;
+
+    /// <summary>The live connection is "live" or "reconnecting".</summary>
+    public event Action<string>? ConnectionStateChanged;
+
+    /// <summary>The runs the cards show.</summary>
+    public IReadOnlyList<RunRow> Runs { get; private set; } = [];
+
+    public bool IsVisible(int tag) => _visible.Contains(tag);
+
+    /// <summary>Attaches the chart modules to the cards below <paramref name="root"/>; once, after the first render.</summary>
+    public async Task OpenAsync(ElementReference root)
+    {
+        _self = DotNetObjectReference.Create(this);
+        var module = await js.InvokeAsync<IJSObjectReference>("import", ModulePath);
+        await using (module)
+        {
+            _page = await module.InvokeAsync<IJSObjectReference>("openCharts", root, _self);
+        }
+    }
+
+    /// <summary>Tells the cards which runs to show and how.</summary>
+    public async Task SetPageAsync(ScalarView view, IReadOnlyList<RunRow> selected)
+    {
+        Runs = selected;
+        await CallAsync("setPage", new
+        {
+            runs = selected.Select(run => new { id = run.Id, name = run.Name, style = run.Style, start = Finite(run.StartWallTime) }),
+            view = ChartViewMessage.From(view),
+        });
+    }
+
+    public Task SetPausedAsync(bool paused) => CallAsync("setPaused", paused);
+
+    public Task ResetZoomAsync(int tag) => CallAsync("resetZoom", tag);
+
+    public Task SaveImageAsync(int tag, string format) => CallAsync("saveImage", tag, format);
+
+    public Task ShowTableAsync(int tag) => CallAsync("showTable", tag);
+
+    [JSInvokable]
+    public void VisibleChanged(int[] tags)
+    {
+        var now = tags.ToHashSet();
+        var changed = _visible.Except(now).Select(tag => (tag, false)).Concat(now.Except(_visible).Select(tag => (tag, true))).ToList();
+        _visible.Clear();
+        _visible.UnionWith(now);
+        foreach (var (tag, isVisible) in changed)
+        {
+            VisibilityChanged?.Invoke(tag, isVisible);
+        }
+    }
+
+    [JSInvokable]
+    public void Zoomed(string tag, double[]? range) => ZoomChanged?.Invoke(tag, range);
+
+    [JSInvokable]
+    public void ConnectionChanged(string state) => ConnectionStateChanged?.Invoke(state);
+
+    // JSON has no NaN.
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+
+    private async Task CallAsync(string method, params object?[] args)
+    {
+        try
+        {
+            if (_page is not null)
+            {
+                await _page.InvokeVoidAsync(method, args);
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone; nothing is left to draw.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CallAsync("dispose");
+        _self?.Dispose();
+    }
+}

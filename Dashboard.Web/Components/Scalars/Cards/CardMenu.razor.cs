@@ -1,0 +1,34 @@
+using Dashboard.Web.Ingest;
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Web.Components.Scalars.Cards;
+
+/// <summary>Downloads of one card: the picture, and every point of each selected run.</summary>
+public sealed partial class CardMenu : ComponentBase
+{
+    private const int MaxRuns = 100;
+
+    [Parameter, EditorRequired]
+    public string Id { get; set; } = "";
+
+    [Parameter, EditorRequired]
+    public TagRow Tag { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public IReadOnlyList<RunRow> Runs { get; set; } = [];
+
+    [Parameter, EditorRequired]
+    public EventCallback<string> OnSaveImage { get; set; }
+
+    [Parameter, EditorRequired]
+    public EventCallback OnShowTable { get; set; }
+
+    private string PointsUrl(RunRow run, string format) =>
+        $"data/plugin/scalars/scalars?run={Uri.EscapeDataString(run.Name)}&tag={Uri.EscapeDataString(Tag.Name)}&format={format}&samples=all";
+
+    private string FileName(RunRow run, string format)
+    {
+        var name = string.Concat($"{run.Name}.{Tag.Name}".Select(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or '=' ? c : '_'));
+        return $"{name}.{format}";
+    }
+}
