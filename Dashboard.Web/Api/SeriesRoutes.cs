@@ -45,7 +45,7 @@ internal static class SeriesRoutes
     private static ArrayBufferWriter<byte> Answer(SeriesRequest request, RunRegistry registry)
     {
         var query = request.ToQuery();
-        var replies = new List<SeriesReply>(request.Series.Length);
+        var replies = new List<FrameSeries>(request.Series.Length);
         foreach (var pair in request.Series)
         {
             if (registry.Find(pair[0]) is not { } run || run.FindSeries(pair[1]) is not { } series)
@@ -54,7 +54,11 @@ internal static class SeriesRoutes
             }
 
             run.Want();
-            replies.Add(series.Query(query));
+            replies.Add(new FrameSeries(pair[0], pair[1], series.Query(query)));
+            if (request.Superseded)
+            {
+                replies.Add(new FrameSeries(pair[0], pair[1], series.QuerySuperseded(query)));
+            }
         }
 
         var frame = new ArrayBufferWriter<byte>();

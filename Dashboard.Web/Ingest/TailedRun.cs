@@ -63,7 +63,9 @@ internal sealed class TailedRun : ITailed
     /// <summary>Why its directory cannot be read now; null when it can.</summary>
     public string? Problem => _tailer.Problem;
 
-    public double StartWallTime => Store.FirstWallTime;
+    public IReadOnlyList<TagInfo> Tags => Store.Contents.Tags;
+
+    public double StartWallTime => Store.Contents.StartWallTime;
 
     public bool IsWanted => _watchers.IsWatched(Id) || _time.GetTimestamp() < Interlocked.Read(ref _wantedUntil);
 
@@ -71,7 +73,7 @@ internal sealed class TailedRun : ITailed
     public void Want() => Interlocked.Exchange(ref _wantedUntil, _time.GetTimestamp() + (long)(Attention.TotalSeconds * _time.TimestampFrequency));
 
     /// <summary>The series of a tag, by the tag's id; null when the run has none.</summary>
-    public ScalarSeries? FindSeries(int tagId) => _tags.IndexOf(tagId) is { } index ? Store.FindSeries(index) : null;
+    public SeriesSnapshot? FindSeries(int tagId) => _tags.IndexOf(tagId) is { } index ? Store.Series(index) : null;
 
     /// <summary>What its tags hold, by the tags' ids.</summary>
     public ImmutableArray<int> TagIds => _tags.Ids;
@@ -96,8 +98,9 @@ internal sealed class TailedRun : ITailed
     /// <summary>Its row in the run list: the last one while nothing in it changed.</summary>
     public RunRow Row(int style, DateTimeOffset now)
     {
+        var contents = Store.Contents;
         var row = new RunRow(
-            Id, Name, style, _rhythm.IsLive(now), StartWallTime, Store.LastWallTime, Store.PointCount, Totals.Problems, _tags.Ids);
+            Id, Name, style, _rhythm.IsLive(now), contents.StartWallTime, contents.LastWallTime, contents.Points, Totals.Problems, _tags.Ids);
         return _row = row.Equals(_row) ? _row : row;
     }
 
@@ -111,13 +114,13 @@ internal sealed class TailedRun : ITailed
         else if (!_isCaughtUp && !result.HasMore && Totals.Length + result.BytesRead > 0)
         {
             _isCaughtUp = true;
-            _rhythm.Grew(Store.LastWallTime, _time.GetUtcNow());
+            _rhythm.Grew(Store.Contents.LastWallTime, _time.GetUtcNow());
         }
     }
 
     private void OnCommitted(IReadOnlyList<int> changedTags)
     {
-        _tags.Update(Store.Tags);
+        _tags.Update(Store.Contents.Tags);
         if (_watchers.IsWatched(Id))
         {
             _watchers.Changed(Id, [.. changedTags.Select(_tags.IdOf)]);

@@ -1,4 +1,6 @@
+using System.Buffers;
 using Dashboard.Web.Ingest;
+using Dashboard.Web.Series;
 
 namespace Dashboard.Web.Live;
 
@@ -139,7 +141,48 @@ internal sealed class LiveConnection : IDisposable
     }
 
     /// <summary>What the dirty series have beyond their cursors; null when that is nothing.</summary>
-    private static byte[]? MakeFrame() => null;
+    private byte[]? MakeFrame()
+    {
+        KeyValuePair<SeriesKey, SeriesCursor>[] dirty;
+        double smoothing;
+        lock (_lock)
+        {
+            dirty = [.. _dirty.Select(key => KeyValuePair.Create(key, _cursors[key]))];
+            _dirty.Clear();
+            smoothing = _smoothing;
+        }
+
+        var deltas = new List<FrameSeries>(dirty.Length);
+        foreach (var (key, cursor) in dirty)
+        {
+            if (_registry.Find(key.Run)?.FindSeries(key.Tag)?.Delta(cursor.Generation, cursor.From, smoothing) is { } delta)
+            {
+                deltas.Add(new FrameSeries(key.Run, key.Tag, delta));
+                Advance(key, cursor, new SeriesCursor(delta.Total, delta.Generation));
+            }
+        }
+
+        if (deltas.Count == 0)
+        {
+            return null;
+        }
+
+        var frame = new ArrayBufferWriter<byte>();
+        FrameWriter.Write(frame, deltas);
+        return frame.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Moves a cursor on, unless the page has said meanwhile that it is elsewhere, or watches the series no more.</summary>
+    private void Advance(SeriesKey key, SeriesCursor told, SeriesCursor next)
+    {
+        lock (_lock)
+        {
+            if (_cursors.TryGetValue(key, out var now) && now == told)
+            {
+                _cursors[key] = next;
+            }
+        }
+    }
 
     private void Count_NeedsLock(int run, int change)
     {

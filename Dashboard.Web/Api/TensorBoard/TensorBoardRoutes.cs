@@ -46,7 +46,7 @@ internal static class TensorBoardRoutes
         var isFirst = true;
         foreach (var row in registry.Current.Runs)
         {
-            var tags = registry.Find(row.Id)?.Store.Tags.Where(tag => tag.Kind == SummaryKind.Scalar).ToArray();
+            var tags = registry.Find(row.Id)?.Tags.Where(tag => tag.Kind == SummaryKind.Scalar).ToArray();
             if (tags is not { Length: > 0 })
             {
                 continue;
@@ -91,11 +91,11 @@ internal static class TensorBoardRoutes
 
         var found = registry.Find(run);
         found?.Want();
-        var index = found?.Store.Tags.FirstOrDefault(t => t.Name == tag && t.Kind == SummaryKind.Scalar)?.Index;
-        var series = index is { } known ? found!.Store.FindSeries(known) : null;
+        var index = found?.Tags.FirstOrDefault(t => t.Name == tag && t.Kind == SummaryKind.Scalar)?.Index;
+        var series = index is { } known ? found!.Store.Series(known) : null;
         return series is null
             ? Refuse(context, StatusCodes.Status404NotFound, $"Not found: No scalar data for run={PythonText.Repr(run)}, tag={PythonText.Repr(tag)}")
-            : ScalarsAnswer.WriteAsync(context, series.Snapshot(), count, isCsv: format == "csv");
+            : ScalarsAnswer.WriteAsync(context, series, count, isCsv: format == "csv");
     }
 
     private static System.IO.Pipelines.PipeWriter BeginJson(HttpContext context)
