@@ -42,7 +42,7 @@ internal static class Program
         app.MapTensorBoard();
         app.MapHealth();
         app.MapLive();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null); // Ours is stricter.
         return app;
     }
 }

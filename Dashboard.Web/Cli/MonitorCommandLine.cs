@@ -38,6 +38,8 @@ internal static class MonitorCommandLine
         serve.AddTo(explicitServe);
         explicitServe.SetAction(ServeCommand.RunAsync(serve));
         root.Add(explicitServe);
+        root.Add(InspectCommand.Define());
+        root.Add(VerifyCommand.Define());
         return root;
     }
 }

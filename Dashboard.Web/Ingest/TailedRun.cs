@@ -67,6 +67,9 @@ internal sealed class TailedRun : ITailed
 
     public double StartWallTime => Store.Contents.StartWallTime;
 
+    /// <summary>Wall time of the first event of its first file that knows one, the file's version included; NaN when unknown.</summary>
+    public double FirstEventWallTime => Files.FirstOrDefault(file => !double.IsNaN(file.FirstWallTime))?.FirstWallTime ?? double.NaN;
+
     public bool IsWanted => _watchers.IsWatched(Id) || _time.GetTimestamp() < Interlocked.Read(ref _wantedUntil);
 
     /// <summary>Someone looks at it: for a while it is read first.</summary>

@@ -21,8 +21,9 @@ internal static class TensorBoardRoutes
     /// <summary>Names of the runs that have events, by the wall time of their first one; unknown times last.</summary>
     private static async Task Runs(HttpContext context, RunRegistry registry)
     {
-        var names = registry.Current.Runs
-            .OrderBy(run => double.IsNaN(run.StartWallTime) ? double.PositiveInfinity : run.StartWallTime)
+        var names = registry.Runs
+            .Select(run => (Start: run.FirstEventWallTime, run.Name))
+            .OrderBy(run => double.IsNaN(run.Start) ? double.PositiveInfinity : run.Start)
             .ThenBy(run => run.Name, StringComparer.Ordinal)
             .Select(run => run.Name);
         var output = BeginJson(context);
