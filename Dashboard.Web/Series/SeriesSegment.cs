@@ -219,7 +219,7 @@ internal sealed class SeriesSegment(int file, string name)
         _blocks.Add(block);
         if (_published.Tail.Array == _tail)
         {
-            _tail = new SeriesPoint[PointBlock.Capacity]; // Readers may still be looking at the old one.
+            _tail = new SeriesPoint[FirstCapacity]; // Readers may still be looking at the old one.
         }
 
         _tailValid = null;
@@ -235,7 +235,7 @@ internal sealed class SeriesSegment(int file, string name)
 
     private void Grow()
     {
-        int capacity = _tail.Length == 0 ? FirstCapacity : _tail.Length + Math.Max(8, _tail.Length / 4 & ~7);
+        int capacity = _tail.Length == 0 ? FirstCapacity : _tail.Length + Math.Max(4, (_tail.Length / 8) & ~3);
         Array.Resize(ref _tail, Math.Min(PointBlock.Capacity, capacity));
     }
 }
