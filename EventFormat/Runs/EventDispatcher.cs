@@ -10,8 +10,8 @@ namespace EventFormat.Runs;
 /// </remarks>
 internal sealed class EventDispatcher(IRunSink sink)
 {
-    private static readonly TagDefinition Graph = new(SummaryKind.Graph, "graphs", "", "", []);
-    private static readonly TagDefinition RunMetadata = new(SummaryKind.RunMetadata, "graph_run_metadata", "", "", []);
+    private static readonly TagDefinition Graph = TagDefinition.RunGraph;
+    private static readonly TagDefinition RunMetadata = TagDefinition.TaggedRunMetadata;
     private readonly TagTable _tags = new();
 
     public void Clear() => _tags.Clear();

@@ -39,6 +39,19 @@ public sealed class LogToolsTests : IDisposable
         Assert.False(LogInspector.Inspect(_run.PathOf("none"), _run.Time, TestContext.Current.CancellationToken).Exists);
 
     [Fact]
+    public void Inspect_RecordedWildLogs_FindsTheirFaultsAndNoOthers()
+    {
+        var report = LogInspector.Inspect(SharedData.PathOf("wild"), TimeProvider.System, TestContext.Current.CancellationToken);
+        var files = report.Runs.SelectMany(run => run.Files).ToList();
+
+        Assert.Empty(report.Problems);
+        Assert.All(files, file => Assert.Null(file.Dead));
+        Assert.Equal("000000000000_worker_0.tfevents", Assert.Single(files, file => file.Skipped > 0).Name);
+        Assert.Equal(2, files.Count(file => file.BytesRead < file.Length));
+        Assert.True(files.Sum(file => file.Events) > 50_000);
+    }
+
+    [Fact]
     public void Verify_IntactLog_HasNoFaults()
     {
         _run.Write("a.tfevents", Version(), Scalar("loss", 1, 1));

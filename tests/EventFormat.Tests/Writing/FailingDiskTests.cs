@@ -151,8 +151,10 @@ public sealed class FailingDiskTests
         using (var writer = new SummaryWriter(run.Path, disk.Options))
         {
             Assert.True(Eventually.Holds(() => disk.FailedWrites > 3));
-            Assert.Empty(run.Files);
+            Assert.True(Eventually.Holds(() => run.Files.Length == 0), "between two attempts nothing is left");
             disk.Heal();
+            Assert.True(Eventually.Holds(() => !writer.File.Health.IsFailing));
+            Assert.Single(run.Files);
         }
     }
 
