@@ -53,8 +53,16 @@ public sealed class MonitorServer : IDisposable
         server._process.Start();
         server._process.BeginOutputReadLine();
         server._process.BeginErrorReadLine();
-        server.Url = await server._listening.Task.WaitAsync(StartTimeout).ConfigureAwait(false);
-        return server;
+        try
+        {
+            server.Url = await server._listening.Task.WaitAsync(StartTimeout).ConfigureAwait(false);
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Ends the process as kill -9 does.</summary>
