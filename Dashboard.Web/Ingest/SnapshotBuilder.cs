@@ -28,11 +28,11 @@ internal sealed class SnapshotBuilder(TimeProvider time)
         var rows = Rows(last.Runs, out var totals);
         var tagRows = ReferenceEquals(tags, _tags) ? last.Tags : [.. tags];
         var isSame = rows == last.Runs && tagRows == last.Tags && totals.Problems == last.Problems
-            && last.Progress == new IngestProgress(totals.BytesRead, totals.Length) && last.MissingDirectories.SequenceEqual(missing);
+            && last.Progress == new IngestProgress(totals.BytesRead, totals.BytesRead + totals.Waiting) && last.MissingDirectories.SequenceEqual(missing);
         _tags = tags;
         return isSame
             ? last
-            : new RunListSnapshot(last.Version + 1, rows, tagRows, new IngestProgress(totals.BytesRead, totals.Length), totals.Problems, missing);
+            : new RunListSnapshot(last.Version + 1, rows, tagRows, new IngestProgress(totals.BytesRead, totals.BytesRead + totals.Waiting), totals.Problems, missing);
     }
 
     private void AssignStyles(bool runsChanged)

@@ -91,7 +91,7 @@ internal sealed class TailedRun : ITailed
         NoteGrowth(result);
         if (result.HasChanged)
         {
-            Volatile.Write(ref _totals, new StrongBox<RunTotals>(RunTotals.Of(_tailer.Files)));
+            Volatile.Write(ref _totals, new StrongBox<RunTotals>(RunTotals.Of(_tailer.Files, result.HasMore)));
             _registry.Changed();
         }
 

@@ -20,6 +20,7 @@ public static class MaskedCrc32C
     private static readonly uint[] AdvanceOneLane = BuildAdvanceTable();
 
     /// <summary>Returns the masked checksum of <paramref name="data"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Compute(ReadOnlySpan<byte> data)
     {
         var crc = uint.MaxValue;
@@ -33,11 +34,14 @@ public static class MaskedCrc32C
     }
 
     /// <summary>Applies TFRecord's mask to a plain CRC-32C.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Mask(uint crc) => BitOperations.RotateRight(crc, 15) + MaskDelta;
 
     /// <summary>The masked checksum of the eight bytes of a record's length field.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static uint ComputeLength(ulong length) => Mask(~BitOperations.Crc32C(uint.MaxValue, length));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Append(uint crc, ReadOnlySpan<byte> data)
     {
         ref var start = ref MemoryMarshal.GetReference(data);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace EventFormat.Records;
 
@@ -26,6 +27,7 @@ public static class RecordScanner
     /// Length of the data, which starts at <see cref="HeaderSize"/>; −1 where it is not known. With
     /// <see cref="RecordStatus.NeedMore"/> it says how much is missing.
     /// </param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static RecordStatus Read(ReadOnlySpan<byte> bytes, out int length)
     {
         length = -1;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EventFormat.Events;
 using EventFormat.Summaries;
 
@@ -20,25 +21,21 @@ internal sealed class EventDispatcher(IRunSink sink)
     /// <param name="file">The file it stands in.</param>
     /// <param name="data">The record's data.</param>
     /// <param name="offset">Where the data starts in the file.</param>
+    // Compiled fully at first use, like ScalarEvent.TryRead.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public RecordVerdict Accept(EventFileState file, ReadOnlySpan<byte> data, long offset)
     {
-        if (!ScalarEvent.TryRead(data, out var scalar))
+        if (ScalarEvent.TryRead(data, out var scalar))
         {
-            return AcceptAny(file, data, offset);
+            var tag = _tags.Intern(scalar.Tag);
+            if (tag.Kind == SummaryKind.Scalar && !NeedsDefinition(file, tag))
+            {
+                sink.AddScalar(file.Id, tag.Index, scalar.Step, file.CountEvent(scalar.WallTime), scalar.Value, scalar.IsSingle);
+                return RecordVerdict.Read;
+            }
         }
 
-        var tag = _tags.Intern(scalar.Tag);
-        var wallTime = file.CountEvent(scalar.WallTime);
-        if (tag.Kind == SummaryKind.Scalar && !NeedsDefinition(file, tag))
-        {
-            sink.AddScalar(file.Id, tag.Index, scalar.Step, wallTime, scalar.Value, isSingle: true);
-            return RecordVerdict.Read;
-        }
-
-        var value = new ValueWire { Tag = scalar.Tag, Field = ValueField.SimpleValue, SimpleValue = scalar.Value };
-        var length = sizeof(float) + 1 + 2 + scalar.Tag.Length;
-        var point = new BlobPoint(scalar.Step, wallTime, offset + data.Length - length, length);
-        return AddValue(file, tag, value, point) ? RecordVerdict.Read : RecordVerdict.Redefines;
+        return AcceptAny(file, data, offset);
     }
 
     private RecordVerdict AcceptAny(EventFileState file, ReadOnlySpan<byte> data, long offset)

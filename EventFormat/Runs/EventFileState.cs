@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace EventFormat.Runs;
 
 /// <summary>What is known of one event file: its place in the run and its counters. Touched by the polling thread only.</summary>
@@ -34,6 +36,7 @@ internal sealed class EventFileState(int id, string name)
     }
 
     /// <summary>Counts an event; returns its wall time, NaN when unknown.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double CountEvent(double wallTime)
     {
         if (!double.IsFinite(wallTime))

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EventFormat.Records;
 
 namespace EventFormat.Runs;
@@ -139,6 +140,7 @@ internal sealed class EventFileTailer(string path, EventFileState state, EventDi
     }
 
     /// <summary>Reads the records of a buffer that starts at the cursor; null when the run must be reread.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private RecordStatus? ReadBuffer(ReadOnlySpan<byte> bytes, long healing, out int consumed, out int nextLength)
     {
         consumed = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace EventFormat.Runs;
@@ -18,6 +19,7 @@ internal sealed class TagTable
     }
 
     /// <summary>Finds a tag, or adds it undefined.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public RunTag Intern(ReadOnlySpan<byte> name)
     {
         var guess = _previous?.Follower;

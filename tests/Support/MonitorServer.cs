@@ -6,7 +6,7 @@ namespace Monitor.Tests.Support;
 public sealed class MonitorServer : IDisposable
 {
     private const string Ready = "Listening on ";
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(5); // `dotnet run` may build first
 
     private readonly Process _process;
     private readonly TaskCompletionSource<string> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);

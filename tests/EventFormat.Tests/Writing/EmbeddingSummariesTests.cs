@@ -1,4 +1,5 @@
 using System.Globalization;
+using EventFormat.Tests.Oracle;
 using EventFormat.Writing;
 
 namespace EventFormat.Tests.Writing;
@@ -8,7 +9,7 @@ public sealed class EmbeddingSummariesTests
     [Fact]
     public void AddEmbedding_WhatPyTorchWrote_GivesItsFiles()
     {
-        var recorded = SharedData.Find("pytorch_all/embedding");
+        var recorded = SharedData.PathOf("pytorch_all/embedding");
         using var run = new RunDirectory();
         using (var writer = new SummaryWriter(run.Path))
         {

@@ -1,4 +1,5 @@
 using EventFormat.Protos;
+using EventFormat.Tests.Oracle;
 using EventFormat.Writing;
 
 namespace EventFormat.Tests.Writing;
@@ -10,7 +11,7 @@ public sealed class GraphSummariesTests
     [InlineData("pytorch_all/graph/two_inputs")]
     public void AddGraph_NodesOfPyTorchsGraph_GivesTheSameGraph(string run)
     {
-        var events = WrittenFile.Read(Assert.Single(Directory.GetFiles(SharedData.Find(run)))).Events.Select(Event.Parser.ParseFrom).ToList();
+        var events = WrittenFile.Read(Assert.Single(Directory.GetFiles(SharedData.PathOf(run)))).Events.Select(Event.Parser.ParseFrom).ToList();
         var recorded = GraphDef.Parser.ParseFrom(events.Single(logged => logged.WhatCase == Event.WhatOneofCase.GraphDef).GraphDef);
         var builder = new GraphBuilder();
         foreach (var node in recorded.Node)

@@ -1,4 +1,5 @@
 using EventFormat.Protos;
+using EventFormat.Tests.Oracle;
 using EventFormat.Writing;
 
 namespace EventFormat.Tests.Writing;
@@ -24,7 +25,7 @@ internal static class WrittenValues
     /// <summary>Every value of a tag in a recorded run, with its event.</summary>
     public static List<(Event Event, Summary.Types.Value Value)> Recorded(string run, string? tag = null)
     {
-        var values = Directory.GetFiles(SharedData.Find(run), "*tfevents*")
+        var values = Directory.GetFiles(SharedData.PathOf(run), "*tfevents*")
             .SelectMany(file => WrittenFile.Read(file).Events.Select(Event.Parser.ParseFrom))
             .Where(logged => logged.Summary is not null)
             .SelectMany(logged => logged.Summary.Value.Select(value => (logged, value)))
