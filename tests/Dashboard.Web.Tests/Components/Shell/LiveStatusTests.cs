@@ -50,9 +50,17 @@ public sealed class LiveStatusTests : BunitContext
     [Fact]
     public void Status_Announcement_HasNoNumbersThatTick()
     {
-        _runs.Publish(Some.Snapshot([Some.Run(0, "a", isLive: true)]) with { Progress = new IngestProgress(31, 84) });
+        _runs.Publish(Some.Snapshot([Some.Run(0, "a", isLive: true)]) with { Progress = new IngestProgress(31_000_000, 84_000_000) });
 
         Assert.Equal("Live, indexing", Status().Find("[role=status]").TextContent);
+    }
+
+    [Fact]
+    public void Status_LiveFilesALittleAhead_IsNotIndexing()
+    {
+        _runs.Publish(RunListSnapshot.Empty with { Progress = new IngestProgress(8_399_900_000, 8_400_000_000) });
+
+        Assert.DoesNotContain("Indexing", Status().Markup, StringComparison.Ordinal);
     }
 
     [Fact]
