@@ -27,6 +27,7 @@ internal sealed class RecordQueue(EventFileWriterOptions options)
     private long _pass;
     private long _lastPassEnd;
     private int _blockedCallers;
+    private Thread? _pump;
     private bool _isUrgent;
     private bool _isFailing;
     private bool _isCompleted;
@@ -159,6 +160,7 @@ internal sealed class RecordQueue(EventFileWriterOptions options)
     {
         lock (_gate)
         {
+            _pump = Thread.CurrentThread;
             while (TimeToPass_NeedsLock() is var wait && wait != TimeSpan.Zero)
             {
                 Monitor.Wait(_gate, wait);
@@ -264,7 +266,8 @@ internal sealed class RecordQueue(EventFileWriterOptions options)
         ObjectDisposedException.ThrowIf(_isCompleted, typeof(EventFileWriter));
         while (_queuedBytes > 0 && _queuedBytes + bytes > options.QueueBytes)
         {
-            if (_isFailing || _isCompleted || options.WhenFull == WhenFull.Drop)
+            // The pump itself gets here through a subscriber of Failed that logs: nobody would make room for it.
+            if (_isFailing || _isCompleted || options.WhenFull == WhenFull.Drop || Thread.CurrentThread == _pump)
             {
                 _droppedEvents++;
                 return false;

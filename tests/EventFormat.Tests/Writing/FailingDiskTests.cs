@@ -192,6 +192,25 @@ public sealed class FailingDiskTests
         writer.Dispose();
     }
 
+    [Fact]
+    public void Failed_SubscriberThatLogsIntoAFullQueue_DoesNotDeadlock()
+    {
+        using var run = new RunDirectory();
+        using var writer = new SummaryWriter(Path.Combine(run.Path, "run"), new EventFileWriterOptions { QueueBytes = 200 });
+        using var logged = new ManualResetEventSlim();
+        writer.File.Failed += (_, _) =>
+        {
+            Add(writer, 0, 100);
+            writer.Flush();
+            logged.Set();
+        };
+        writer.Flush();
+        Directory.Delete(writer.File.Directory, recursive: true);
+        writer.AddScalar("loss", 1, 1);
+        Assert.True(logged.Wait(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        Assert.True(writer.File.Health.DroppedEvents > 90);
+    }
+
     private static void Add(SummaryWriter writer, int from, int to)
     {
         for (var step = from; step < to; step++)
