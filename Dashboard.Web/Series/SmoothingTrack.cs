@@ -23,13 +23,7 @@ internal sealed class SmoothingTrack(double weight)
         bool isConstant = IsConstant(pieces);
         lock (_gate)
         {
-            int same = 0;
-            int known = Math.Min(_entries.Count, pieces.Count);
-            while (same < known && ReferenceEquals(_entries[same].Block, pieces[same].Block))
-            {
-                same++;
-            }
-
+            int same = Same(pieces);
             if (same < _entries.Count)
             {
                 _end = _entries[same].Start;
@@ -46,6 +40,29 @@ internal sealed class SmoothingTrack(double weight)
             _end = filter.State;
             return new SmoothedPieces(pieces, _entries.Share(), weight, isConstant);
         }
+    }
+
+    /// <summary>How many leading pieces are those that the entries were computed from.</summary>
+    private int Same(PieceSequence pieces)
+    {
+        int known = Math.Min(_entries.Count, pieces.Count);
+        if (pieces.IsOneFile)
+        {
+            while (known > 0 && !ReferenceEquals(_entries[known - 1].Block, pieces[known - 1].Block))
+            {
+                known--;
+            }
+
+            return known;
+        }
+
+        int same = 0;
+        while (same < known && ReferenceEquals(_entries[same].Block, pieces[same].Block))
+        {
+            same++;
+        }
+
+        return same;
     }
 
     private SmoothedBlock Smooth(ref SmoothingFilter filter, Piece piece)
