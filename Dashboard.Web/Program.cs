@@ -1,14 +1,48 @@
+using Dashboard.Web.Api;
+using Dashboard.Web.Api.TensorBoard;
+using Dashboard.Web.Cli;
 using Dashboard.Web.Components;
+using Dashboard.Web.Configuration;
+using Dashboard.Web.Demo;
+using Dashboard.Web.Ingest;
+using Dashboard.Web.Live;
 using Dashboard.Web.Security;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddHttpContextAccessor();
-builder.WebHost.UseStaticWebAssets(); // Without it a Production run from build output serves empty assets.
+namespace Dashboard.Web;
 
-var app = builder.Build();
-app.UseContentSecurityPolicy();
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-app.Run();
+/// <summary>The app, one line per feature.</summary>
+internal static class Program
+{
+    public static Task<int> Main(string[] args) => MonitorCommandLine.RunAsync(args, Console.Out, Console.Error);
+
+    /// <summary>Builds the server; <paramref name="commandLine"/> is laid over what the settings files and the environment say.</summary>
+    public static WebApplication Build(Action<DashboardOptions> commandLine)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(Program).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.AddDashboardOptions(commandLine);
+        builder.AddQuietLogging();
+        builder.Services.AddSecurity();
+        builder.Services.AddIngest();
+        builder.Services.AddLive();
+        builder.Services.AddHealth();
+        builder.Services.AddDemo();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.WebHost.UseStaticWebAssets(); // Without it a Production run from build output serves empty assets.
+
+        var app = builder.Build();
+        app.UseSecurity();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapSeries();
+        app.MapTensorBoard();
+        app.MapHealth();
+        app.MapLive();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null); // Ours is stricter.
+        return app;
+    }
+}

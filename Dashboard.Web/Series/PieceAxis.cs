@@ -15,6 +15,13 @@ internal readonly struct PieceAxis
         _origin = _x == XAxis.Relative && double.IsFinite(start) ? start : 0;
     }
 
+    /// <summary>Whether x rises from piece to piece.</summary>
+    public bool IsSorted => (_x == XAxis.Step && _pieces.Set == PointSet.Valid) || (_x == XAxis.Arrival && _pieces.Set == PointSet.All);
+
+    /// <summary>On a sorted axis: the pieces that may hold points in a range, and one more on either side.</summary>
+    public (int First, int End) Range(double from, double to) =>
+        (Math.Max(0, Starting(from) - 2), Math.Min(_pieces.Count, Starting(Math.BitIncrement(to)) + 1));
+
     /// <summary>The ends of a piece as its index knows them; not indexed means that its points must be read.</summary>
     public PieceBounds Bounds(int index, Piece piece)
     {
@@ -68,6 +75,21 @@ internal readonly struct PieceAxis
                 xs[i] = xs[i] > 0 ? xs[i] : double.NaN;
             }
         }
+    }
+
+    /// <summary>How many pieces start below <paramref name="x"/>.</summary>
+    private int Starting(double x)
+    {
+        int low = 0;
+        int high = _pieces.Count;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            double start = _x == XAxis.Arrival ? _pieces.ArrivalStart(middle) : _pieces[middle].Block.Summary.FirstStep;
+            (low, high) = start < x ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     private PieceBounds Bounds(double min, double max, bool isAscending) =>

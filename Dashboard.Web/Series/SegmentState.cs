@@ -1,15 +1,13 @@
 namespace Dashboard.Web.Series;
 
 /// <summary>The published contents of a segment; no later append changes them.</summary>
-/// <param name="Blocks">Every sealed block.</param>
-/// <param name="Live">The stack of blocks with valid points.</param>
+/// <param name="Sealed">The sealed blocks; null while there are none.</param>
 /// <param name="Tail">Points not yet sealed.</param>
 /// <param name="TailValid">Places of the tail's valid points; null iff all are valid.</param>
 /// <param name="TailIsSingle">Whether single precision holds every value of the tail.</param>
 /// <param name="LowestStep">Lowest step of any point.</param>
 internal readonly record struct SegmentState(
-    ArraySegment<PointBlock> Blocks,
-    ArraySegment<LiveBlock> Live,
+    SealedBlocks? Sealed,
     ArraySegment<SeriesPoint> Tail,
     ulong[]? TailValid,
     bool TailIsSingle,

@@ -18,6 +18,8 @@ internal sealed class SeriesReduction
     private readonly double[] _xs = new double[PointBlock.Capacity];
     private readonly double[] _ys = new double[PointBlock.Capacity];
     private readonly double[] _smooth = new double[PointBlock.Capacity];
+    private int _firstPiece;
+    private int _endPiece;
     private double _from;
     private double _to;
     private Neighbour _left = new(double.NegativeInfinity, -1);
@@ -57,13 +59,15 @@ internal sealed class SeriesReduction
         }
 
         (_from, _to) = (from.Value, to.Value);
+        (_firstPiece, _endPiece) = _axis.IsSorted ? _axis.Range(_from, _to) : (0, _pieces.Count);
         return double.IsFinite(_from) && _from <= _to && !(_query.LogX && _to <= 0);
     }
 
     private (double Min, double Max) Extent()
     {
         (double min, double max) = (double.PositiveInfinity, double.NegativeInfinity);
-        for (int i = 0; i < _pieces.Count; i++)
+        bool hasEnds = _axis.IsSorted && _pieces.Count > 0 && _axis.Bounds(0, _pieces[0]).IsIndexed;
+        for (int i = 0; i < _pieces.Count; i = hasEnds && i == 0 ? Math.Max(1, _pieces.Count - 1) : i + 1)
         {
             Piece piece = _pieces[i];
             PieceBounds bounds = _axis.Bounds(i, piece);
@@ -91,7 +95,7 @@ internal sealed class SeriesReduction
     private int CountInRange(int enough)
     {
         int count = 0;
-        for (int i = 0; i < _pieces.Count && count <= enough; i++)
+        for (int i = _firstPiece; i < _endPiece && count <= enough; i++)
         {
             Piece piece = _pieces[i];
             PieceBounds bounds = _axis.Bounds(i, piece);
@@ -129,7 +133,7 @@ internal sealed class SeriesReduction
     {
         var selected = new SelectedPoints(count + 2);
         var inside = new SelectedPoints(count);
-        for (int i = 0; i < _pieces.Count; i++)
+        for (int i = _firstPiece; i < _endPiece; i++)
         {
             Piece piece = _pieces[i];
             if (!TryPass(i, piece, _axis.Bounds(i, piece)))
@@ -171,7 +175,7 @@ internal sealed class SeriesReduction
         double from = _query.LogX && _from <= 0 ? FirstPositive() : _from;
         var columns = new PixelColumns(from, _to, _columnCount, _query.LogX);
         int column = 0;
-        for (int i = 0; i < _pieces.Count; i++)
+        for (int i = _firstPiece; i < _endPiece; i++)
         {
             Piece piece = _pieces[i];
             PieceBounds bounds = _axis.Bounds(i, piece);

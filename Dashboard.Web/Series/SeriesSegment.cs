@@ -3,24 +3,21 @@ namespace Dashboard.Web.Series;
 /// <summary>The points that one file gave one series: sealed blocks, then an open tail of at most 256 points.</summary>
 /// <remarks>
 /// Within a file valid points form a stack: a point at step s pops those at steps ≥ s. Steps of valid points therefore rise,
-/// and the lowest valid step is the lowest of all steps seen. The stack's blocks are on <see cref="_live"/>; only the topmost can
-/// be cut in part, which waits in <see cref="_cut"/> until a block is sealed above it or the batch ends, so that a run of pops
-/// costs one rewrite of the block. Staging is the writer's alone; <see cref="Publish"/> and <see cref="Capture"/> run under the run's lock.
+/// and the lowest valid step is the lowest of all steps seen. Staging is the writer's alone; <see cref="Publish"/> and
+/// <see cref="Capture"/> run under the run's lock.
 /// </remarks>
 internal sealed class SeriesSegment(int file, string name)
 {
     private const int FirstCapacity = 8;
 
     // Writer's thread.
-    private SharedList<PointBlock>? _blocks;
-    private SharedList<LiveBlock>? _live;
+    private BlockStack? _blocks;
     private SeriesPoint[] _tail = [];
     private ulong[]? _tailValid;
     private int _tailCount;
     private bool _tailIsSingle = true;
     private bool _isStaged;
     private long _top = long.MinValue;
-    private long? _cut;
     private long _publishedTop = long.MinValue;
 
     // Under the run's lock.
@@ -46,25 +43,8 @@ internal sealed class SeriesSegment(int file, string name)
     public int StagedValid { get; private set; }
 
     /// <summary>Bytes of everything this segment holds.</summary>
-    public long SizeInBytes
-    {
-        get
-        {
-            long size = 200 + 24 + (24L * _tail.Length) + (_tailValid is null ? 0 : 112);
-            if (_blocks is null || _live is null)
-            {
-                return size;
-            }
-
-            size += 2 * (32 + 24) + (8L * _blocks.Capacity) + (12L * _live.Capacity);
-            for (int i = 0; i < _blocks.Count; i++)
-            {
-                size += _blocks[i].SizeInBytes;
-            }
-
-            return size;
-        }
-    }
+    public long SizeInBytes =>
+        160 + 24 + (24L * _tail.Length) + (_tailValid is null ? 0 : 112) + (_blocks?.SizeInBytes ?? 0);
 
     public void Append(long step, double wallTime, double value, bool isSingle)
     {
@@ -103,21 +83,19 @@ internal sealed class SeriesSegment(int file, string name)
     /// <param name="limit">Lowest step of the files after this one; null if there is none.</param>
     public void Prepare(long? limit)
     {
-        FinishCut();
-        int tail = 0;
+        _blocks?.FinishCut();
+        StagedValid = 0;
         for (int i = 0; i < _tailCount; i++)
         {
             if ((_tailValid is null || Places.Contains(_tailValid, i)) && !(_tail[i].Step >= limit))
             {
-                tail++;
+                StagedValid++;
             }
         }
 
-        StagedValid = tail + LiveCount();
-        if (tail == 0 && limit is { } step && _live is { Count: > 0 })
+        if (_blocks is not null)
         {
-            int index = SegmentView.LastBelow(_live.Span, _blocks!.Span, step);
-            StagedValid = index < 0 ? 0 : _live[index].Before + _blocks[_live[index].Index].CountBelow(step);
+            StagedValid += StagedValid > 0 || limit is null ? _blocks.ValidCount : _blocks.CountBelow(limit.Value);
         }
     }
 
@@ -132,8 +110,7 @@ internal sealed class SeriesSegment(int file, string name)
 
         _isStaged = false;
         _published = new SegmentState(
-            _blocks?.Share() ?? default,
-            _live?.Share() ?? default,
+            _blocks?.Share(),
             new ArraySegment<SeriesPoint>(_tail, 0, _tailCount),
             _tailValid is null ? null : [.. _tailValid],
             _tailIsSingle,
@@ -179,47 +156,17 @@ internal sealed class SeriesSegment(int file, string name)
             }
         }
 
-        while (_live is { Count: > 0 })
-        {
-            PointBlock block = _blocks![_live.Last.Index];
-            if (block.Summary.FirstStep < step)
-            {
-                _cut = block.Summary.LastStep >= step && !(_cut <= step) ? step : _cut;
-                return;
-            }
-
-            _blocks[_live.Last.Index] = block.Cut(step);
-            _live.RemoveLast();
-            _cut = null;
-        }
-    }
-
-    private void FinishCut()
-    {
-        if (_cut is { } limit)
-        {
-            int index = _live!.Last.Index;
-            _blocks![index] = _blocks[index].Cut(limit);
-            _cut = null;
-        }
+        _blocks?.Supersede(step);
     }
 
     private void Seal()
     {
-        FinishCut();
-        _blocks ??= new SharedList<PointBlock>();
-        _live ??= new SharedList<LiveBlock>();
-        double knownWall = _blocks.Count > 0 ? _blocks.Last.Wall(PointBlock.Capacity - 1) : double.NaN;
-        var block = PointBlock.Create(_tail.AsSpan(0, _tailCount), _tailValid, _tailIsSingle, knownWall);
-        if (block.Summary.Count > 0)
-        {
-            _live.Add(new LiveBlock(_blocks.Count, LiveCount(), LiveNonFinite()));
-        }
-
-        _blocks.Add(block);
+        double knownWall = _blocks?.KnownWall ?? double.NaN;
+        _blocks ??= new BlockStack();
+        _blocks.Add(PointBlock.Create(_tail.AsSpan(0, _tailCount), _tailValid, _tailIsSingle, knownWall));
         if (_published.Tail.Array == _tail)
         {
-            _tail = new SeriesPoint[PointBlock.Capacity]; // Readers may still be looking at the old one.
+            _tail = new SeriesPoint[FirstCapacity]; // Readers may still be looking at the old one.
         }
 
         _tailValid = null;
@@ -227,15 +174,9 @@ internal sealed class SeriesSegment(int file, string name)
         _tailIsSingle = true;
     }
 
-    private int LiveCount() =>
-        _live is { Count: > 0 } ? _live.Last.Before + _blocks![_live.Last.Index].Summary.Count : 0;
-
-    private int LiveNonFinite() =>
-        _live is { Count: > 0 } ? _live.Last.NonFiniteBefore + _blocks![_live.Last.Index].Summary.NonFinite : 0;
-
     private void Grow()
     {
-        int capacity = _tail.Length == 0 ? FirstCapacity : _tail.Length + Math.Max(8, _tail.Length / 4 & ~7);
+        int capacity = _tail.Length == 0 ? FirstCapacity : _tail.Length + Math.Max(4, (_tail.Length / 8) & ~3);
         Array.Resize(ref _tail, Math.Min(PointBlock.Capacity, capacity));
     }
 }

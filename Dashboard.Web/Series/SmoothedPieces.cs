@@ -10,6 +10,7 @@ namespace Dashboard.Web.Series;
 internal sealed class SmoothedPieces(PieceSequence pieces, ArraySegment<SmoothedBlock> index, double weight, bool isConstant)
 {
     private readonly double[] _values = new double[PointBlock.Capacity];
+    private readonly double[] _smoothed = new double[PointBlock.Capacity];
     private SmoothingFilter _filter;
     private int _piece = -1;
     private int _next;
@@ -33,33 +34,38 @@ internal sealed class SmoothedPieces(PieceSequence pieces, ArraySegment<Smoothed
     /// <summary>The smoothed value at one point; cheap for places that rise within a piece.</summary>
     public double At(int piece, int place)
     {
-        PointBlock block = pieces[piece].Block;
         if (isConstant)
         {
-            return block.Value(place);
+            return pieces[piece].Block.Value(place);
         }
 
         if (piece != _piece || place < _next - 1)
         {
             _filter = new SmoothingFilter(weight, Index(piece).Start);
             (_piece, _next) = (piece, 0);
+            pieces[piece].Block.ReadValues(_values);
         }
 
-        Span<double> values = stackalloc double[PointBlock.Capacity];
         if (place >= _next)
         {
-            block.ReadValues(values);
-            SmoothPiece(ref _filter, pieces[piece], values, _values, _next, place + 1);
+            SmoothPiece(ref _filter, pieces[piece], _values, _smoothed, _next, place + 1);
             _next = place + 1;
         }
 
-        return _values[place];
+        return _smoothed[place];
     }
 
     /// <summary>Runs <paramref name="filter"/> over the points of a piece from place <paramref name="from"/> up to <paramref name="end"/>.</summary>
     public static void SmoothPiece(
         ref SmoothingFilter filter, Piece piece, ReadOnlySpan<double> values, Span<double> smoothed, int from, int end)
     {
+        if (piece.IsFinite)
+        {
+            end = Math.Min(end, piece.Block.Count);
+            filter.Next(values[from..end], smoothed[from..end]);
+            return;
+        }
+
         for (int word = from >> 6; word < Places.Words && word << 6 < end; word++)
         {
             ulong mask = piece.Mask(word) & Places.Full(end, word) & ~Places.Full(from, word);

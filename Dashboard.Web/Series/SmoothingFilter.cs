@@ -23,7 +23,7 @@ internal struct SmoothingFilter
         _weight = Clamp(weight);
         (_last, _count) = (state.Last, state.Count);
         double points = 55 * Math.Log(2) / -Math.Log(_weight);
-        _unbiasedFrom = points < int.MaxValue ? (int)points + 1 : int.MaxValue;
+        _unbiasedFrom = _weight == 1 ? 0 : points < int.MaxValue ? (int)points + 1 : int.MaxValue;
     }
 
     /// <summary>What a later filter goes on from.</summary>
@@ -31,6 +31,28 @@ internal struct SmoothingFilter
 
     /// <summary>The weight that is meant by <paramref name="weight"/>.</summary>
     public static double Clamp(double weight) => double.IsFinite(weight) ? Math.Clamp(weight, 0, 1) : 0;
+
+    /// <summary>Smooths the next points, all of them finite: the loop that most of a long series goes through.</summary>
+    public void Next(ReadOnlySpan<double> values, Span<double> smoothed)
+    {
+        int i = 0;
+        for (; i < values.Length && _count < _unbiasedFrom; i++)
+        {
+            smoothed[i] = Next(values[i]);
+        }
+
+        double last = _last;
+        double weight = _weight;
+        double share = 1 - weight;
+        _count += values.Length - i;
+        for (; i < values.Length && i < smoothed.Length; i++)
+        {
+            last = (last * weight) + (share * values[i]);
+            smoothed[i] = last;
+        }
+
+        _last = last;
+    }
 
     /// <summary>The smoothed value at the next point. One that is not finite passes unchanged and leaves no trace.</summary>
     public double Next(double value)
@@ -42,7 +64,7 @@ internal struct SmoothingFilter
 
         _last = (_last * _weight) + ((1 - _weight) * value);
         _count++;
-        return _count >= _unbiasedFrom || _weight == 1 ? _last : _last / (1 - Math.Pow(_weight, _count));
+        return _count >= _unbiasedFrom ? _last : _last / (1 - Math.Pow(_weight, _count));
     }
 }
 

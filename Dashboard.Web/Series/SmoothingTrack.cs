@@ -8,12 +8,14 @@ internal sealed class SmoothingTrack(double weight)
 {
     private readonly Lock _gate = new();
     private readonly SharedList<SmoothedBlock> _entries = new();
+    private readonly double[] _values = new double[PointBlock.Capacity];
+    private readonly double[] _smoothed = new double[PointBlock.Capacity];
     private SmoothingState _end;
 
     public double Weight => weight;
 
     /// <summary>Bytes of the entries.</summary>
-    public long SizeInBytes => 96 + (40L * _entries.Capacity);
+    public long SizeInBytes => 4300 + (40L * _entries.Capacity);
 
     /// <summary>The smoothed values of <paramref name="pieces"/>.</summary>
     public SmoothedPieces Over(PieceSequence pieces)
@@ -46,18 +48,18 @@ internal sealed class SmoothingTrack(double weight)
         }
     }
 
-    private static SmoothedBlock Smooth(ref SmoothingFilter filter, Piece piece)
+    private SmoothedBlock Smooth(ref SmoothingFilter filter, Piece piece)
     {
-        Span<double> values = stackalloc double[PointBlock.Capacity];
-        piece.Block.ReadValues(values);
+        piece.Block.ReadValues(_values);
         SmoothingState start = filter.State;
+        SmoothedPieces.SmoothPiece(ref filter, piece, _values, _smoothed, 0, PointBlock.Capacity);
         (double min, double max, int minAt, int maxAt) = (double.PositiveInfinity, double.NegativeInfinity, 0, 0);
         for (int word = 0; word < Places.Words; word++)
         {
             for (ulong mask = piece.Mask(word); mask != 0; mask &= mask - 1)
             {
                 int place = (word << 6) + BitOperations.TrailingZeroCount(mask);
-                double smoothed = filter.Next(values[place]);
+                double smoothed = _smoothed[place];
                 if (smoothed < min && smoothed != double.NegativeInfinity)
                 {
                     (min, minAt) = (smoothed, place);

@@ -1,12 +1,12 @@
-using System.Buffers.Binary;
+using EventFormat.Events;
 
 namespace EventFormat.Summaries;
 
-/// <summary>Walks the fields of one protobuf message in place.</summary>
+/// <summary>Walks the fields of one protobuf message in place, whatever they are.</summary>
 /// <remarks>A malformed message ends the walk early and sets <see cref="IsMalformed"/>; nothing is ever read beyond the span.</remarks>
 internal ref struct FieldReader(ReadOnlySpan<byte> message)
 {
-    private ReadOnlySpan<byte> _rest = message;
+    private WireReader _wire = new(message);
 
     /// <summary>Number of the current field.</summary>
     public int Field { get; private set; }
@@ -29,65 +29,50 @@ internal ref struct FieldReader(ReadOnlySpan<byte> message)
     /// <summary>Steps to the next field; false at the end, or where the message is malformed.</summary>
     public bool MoveNext()
     {
-        if (_rest.IsEmpty)
+        if (IsMalformed || _wire.IsAtEnd)
         {
             return false;
         }
 
-        if (TryReadVarint(ref _rest, out var key) && key >> 3 is > 0 and <= 0x1FFF_FFFF)
-        {
-            Field = (int)(key >> 3);
-            Encoding = (FieldEncoding)(key & 7);
-            if (TryReadValue())
-            {
-                return true;
-            }
-        }
-
-        IsMalformed = true;
-        _rest = default;
-        return false;
+        IsMalformed = !_wire.TryReadKey(out var key) || !TryReadValue(key);
+        return !IsMalformed;
     }
 
-    /// <summary>Reads a varint and steps over it.</summary>
-    public static bool TryReadVarint(ref ReadOnlySpan<byte> source, out ulong value)
+    /// <summary>Reads a number: a field's, or the next of those packed in a length-delimited field.</summary>
+    public static bool TryReadNumber(ref WireReader source, FieldEncoding encoding, out ulong bits)
     {
-        value = 0;
-        var length = Math.Min(source.Length, 10);
-        for (var i = 0; i < length; i++)
+        bool isRead;
+        switch (encoding)
         {
-            value |= (ulong)(source[i] & 0x7F) << (7 * i);
-            if (source[i] < 0x80)
-            {
-                source = source[(i + 1)..];
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool TryReadValue()
-    {
-        switch (Encoding)
-        {
-            case FieldEncoding.Varint when TryReadVarint(ref _rest, out var bits):
-                Bits = bits;
-                return true;
-            case FieldEncoding.Fixed32 when _rest.Length >= sizeof(uint):
-                Bits = BinaryPrimitives.ReadUInt32LittleEndian(_rest);
-                _rest = _rest[sizeof(uint)..];
-                return true;
-            case FieldEncoding.Fixed64 when _rest.Length >= sizeof(ulong):
-                Bits = BinaryPrimitives.ReadUInt64LittleEndian(_rest);
-                _rest = _rest[sizeof(ulong)..];
-                return true;
-            case FieldEncoding.Delimited when TryReadVarint(ref _rest, out var length) && length <= (ulong)_rest.Length:
-                Bytes = _rest[..(int)length];
-                _rest = _rest[(int)length..];
-                return true;
+            case FieldEncoding.Varint:
+                return source.TryReadVarint(out bits);
+            case FieldEncoding.Fixed32:
+                isRead = source.TryReadSingle(out var single);
+                bits = BitConverter.SingleToUInt32Bits(single);
+                return isRead;
+            case FieldEncoding.Fixed64:
+                isRead = source.TryReadDouble(out var number);
+                bits = BitConverter.DoubleToUInt64Bits(number);
+                return isRead;
             default:
+                bits = 0;
                 return false;
         }
+    }
+
+    private bool TryReadValue(uint key)
+    {
+        Field = (int)(key >> 3);
+        Encoding = (FieldEncoding)(key & 7);
+        if (Encoding != FieldEncoding.Delimited)
+        {
+            var isNumber = TryReadNumber(ref _wire, Encoding, out var bits);
+            Bits = bits;
+            return isNumber;
+        }
+
+        var isRead = _wire.TryReadBytes(out var bytes);
+        Bytes = bytes;
+        return isRead;
     }
 }

@@ -22,6 +22,10 @@ public static class ScalarValue
                 scalar = value.SimpleValue;
                 isSingle = true;
                 return true;
+            case ValueField.Tensor when IsPlainFloat(value.Payload):
+                scalar = BinaryPrimitives.ReadSingleLittleEndian(value.Payload[^sizeof(float)..]);
+                isSingle = true;
+                return true;
             case ValueField.Tensor:
                 return TryReadTensor(value.Payload, out scalar, out isSingle);
             default:
@@ -30,6 +34,12 @@ public static class ScalarValue
                 return false;
         }
     }
+
+    /// <summary>Whether a tensor is laid out as writers lay out a float: type, shape of rank 0, then content or packed field.</summary>
+    private static bool IsPlainFloat(ReadOnlySpan<byte> message) =>
+        message.Length == 10
+        && BinaryPrimitives.ReadUInt32LittleEndian(message) == 0x0012_0108
+        && BinaryPrimitives.ReadUInt16LittleEndian(message[4..]) is 0x0422 or 0x042A;
 
     private static bool TryReadTensor(ReadOnlySpan<byte> message, out double scalar, out bool isSingle)
     {
@@ -118,7 +128,8 @@ public static class ScalarValue
             }
             else if (fields.Encoding == FieldEncoding.Delimited && !fields.Bytes.IsEmpty)
             {
-                if (!TryReadPacked(fields.Bytes, type.Encoding, out bits))
+                var packed = new WireReader(fields.Bytes);
+                if (!FieldReader.TryReadNumber(ref packed, type.Encoding, out bits) || !packed.IsAtEnd)
                 {
                     return false;
                 }
@@ -128,23 +139,5 @@ public static class ScalarValue
         }
 
         return count == 1;
-    }
-
-    private static bool TryReadPacked(ReadOnlySpan<byte> packed, FieldEncoding encoding, out ulong bits)
-    {
-        bits = 0;
-        switch (encoding)
-        {
-            case FieldEncoding.Varint:
-                return FieldReader.TryReadVarint(ref packed, out bits) && packed.IsEmpty;
-            case FieldEncoding.Fixed32 when packed.Length == sizeof(uint):
-                bits = BinaryPrimitives.ReadUInt32LittleEndian(packed);
-                return true;
-            case FieldEncoding.Fixed64 when packed.Length == sizeof(ulong):
-                bits = BinaryPrimitives.ReadUInt64LittleEndian(packed);
-                return true;
-            default:
-                return false;
-        }
     }
 }

@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using EventFormat.Events;
 using EventFormat.Protos;
 
 namespace EventFormat.Summaries;
@@ -187,26 +187,12 @@ internal static class TensorParser
 
     private static void ReadPacked(ReadOnlySpan<byte> packed, in ScalarType type, List<double> numbers)
     {
-        while (!packed.IsEmpty)
+        var source = new WireReader(packed);
+        while (!source.IsAtEnd)
         {
-            ulong bits;
-            if (type.Encoding == FieldEncoding.Varint)
-            {
-                if (!FieldReader.TryReadVarint(ref packed, out bits))
-                {
-                    throw new SummaryFormatException("A packed value of the tensor is cut off.");
-                }
-            }
-            else if (packed.Length < type.Size)
+            if (!FieldReader.TryReadNumber(ref source, type.Encoding, out var bits))
             {
                 throw new SummaryFormatException("A packed value of the tensor is cut off.");
-            }
-            else
-            {
-                bits = type.Size == sizeof(uint)
-                    ? BinaryPrimitives.ReadUInt32LittleEndian(packed)
-                    : BinaryPrimitives.ReadUInt64LittleEndian(packed);
-                packed = packed[type.Size..];
             }
 
             Add(numbers, bits, type);

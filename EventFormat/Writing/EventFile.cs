@@ -12,10 +12,10 @@ internal sealed class EventFile : IDisposable
     /// <summary>Bytes of whole records in the file.</summary>
     public long Length { get; private set; }
 
-    /// <summary>Creates the file, which must not exist, and writes the version event; leaves nothing behind when that fails.</summary>
-    public static EventFile Create(string path, Func<string, Stream> open, double wallTime)
+    /// <summary>Begins a file just created with the version event; leaves nothing behind when that fails.</summary>
+    public static EventFile Begin(string path, Stream created, double wallTime)
     {
-        var file = new EventFile(path, open(path));
+        var file = new EventFile(path, created);
         try
         {
             file.Write(VersionRecord(wallTime));

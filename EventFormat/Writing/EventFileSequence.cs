@@ -97,17 +97,23 @@ internal sealed class EventFileSequence(string directory, EventFileWriterOptions
 
         // Names order the files of a run: a later file of this writer gets a later second.
         var seconds = Math.Max((long)Math.Floor(wallTime), _lastSeconds == long.MinValue ? 0 : _lastSeconds + 1);
+        var created = Create(seconds, out var path);
+        var file = EventFile.Begin(path, created, wallTime);
+        _lastSeconds = seconds;
+        WrittenBytes += file.Length;
+        return file;
+    }
+
+    /// <summary>Creates a file of a name that nobody has.</summary>
+    private Stream Create(long seconds, out string path)
+    {
         while (true)
         {
-            var name = EventFileName.Compose(
-                seconds, options.HostName, options.ProcessId, EventFileName.NextNumber(), options.FileNameSuffix);
-            var path = Path.Combine(directory, name);
+            path = Path.Combine(directory, EventFileName.Compose(
+                seconds, options.HostName, options.ProcessId, EventFileName.NextNumber(), options.FileNameSuffix));
             try
             {
-                var file = EventFile.Create(path, options.CreateFile, wallTime);
-                _lastSeconds = seconds;
-                WrittenBytes += file.Length;
-                return file;
+                return options.CreateFile(path);
             }
             catch (IOException) when (File.Exists(path))
             {

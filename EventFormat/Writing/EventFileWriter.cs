@@ -1,3 +1,5 @@
+using Google.Protobuf;
+
 namespace EventFormat.Writing;
 
 /// <summary>Appends events to an event file in a directory, in the background.</summary>
@@ -8,6 +10,9 @@ namespace EventFormat.Writing;
 /// </remarks>
 public sealed class EventFileWriter : IDisposable, IAsyncDisposable
 {
+    /// <summary>The largest event that is taken; a larger one is the caller's error.</summary>
+    public const int MaxEventBytes = 1 << 30;
+
     private readonly RecordQueue _queue;
     private readonly Thread _pump;
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -62,17 +67,20 @@ public sealed class EventFileWriter : IDisposable, IAsyncDisposable
     public bool Append(ReadOnlySpan<byte> message) => _queue.Append(message);
 
     /// <summary>Hands everything appended so far to the operating system; false when that failed, and will be tried again.</summary>
-    public bool Flush() => Thread.CurrentThread != _pump && FlushAsync().GetAwaiter().GetResult();
+    public bool Flush() => FlushAsync().GetAwaiter().GetResult();
 
     /// <inheritdoc cref="Flush"/>
-    public Task<bool> FlushAsync(CancellationToken cancellationToken = default) => _queue.FlushAsync().WaitAsync(cancellationToken);
+    public Task<bool> FlushAsync(CancellationToken cancellationToken = default) =>
+        Thread.CurrentThread == _pump // a subscriber of Failed: the pump cannot wait for itself
+            ? Task.FromResult(false)
+            : _queue.FlushAsync().WaitAsync(cancellationToken);
 
     /// <summary>Writes what waits and closes the file; what cannot be written by then is counted as lost.</summary>
     public void Dispose()
     {
         Complete();
 
-        // A subscriber of Failed may dispose, or flush; the pump cannot wait for itself.
+        // A subscriber of Failed may dispose; the pump cannot wait for itself.
         if (Thread.CurrentThread != _pump)
         {
             _finished.Task.GetAwaiter().GetResult();
@@ -90,8 +98,18 @@ public sealed class EventFileWriter : IDisposable, IAsyncDisposable
     internal bool AppendScalar(string tag, float value, long step, double? wallTime) =>
         _queue.AppendScalar(tag, value, step, wallTime);
 
+    /// <summary>Appends one event; false when it was dropped.</summary>
+    internal bool Append(IMessage message) => _queue.Append(message);
+
     /// <summary>The wall time of an event made now.</summary>
     internal double Now() => _queue.Now();
+
+    /// <summary>Reports that a file beside the event file could not be written; the event file itself is not failing.</summary>
+    internal void Report(Exception cause)
+    {
+        Interlocked.Increment(ref _failures);
+        Raise(cause);
+    }
 
     private void OnProcessExit(object? sender, EventArgs e) => Dispose();
 

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Diagnostics;
+using Google.Protobuf;
 
 namespace EventFormat.Writing;
 
@@ -25,6 +27,7 @@ internal sealed class RecordQueue(EventFileWriterOptions options)
     private long _pass;
     private long _lastPassEnd;
     private int _blockedCallers;
+    private Thread? _pump;
     private bool _isUrgent;
     private bool _isFailing;
     private bool _isCompleted;
@@ -80,10 +83,28 @@ internal sealed class RecordQueue(EventFileWriterOptions options)
         }
     }
 
+    /// <summary>Appends one event; false when it was dropped. Serialized outside the lock, large ones straight into a chunk of their own.</summary>
+    public bool Append(IMessage message)
+    {
+        var length = MessageBytes(message.CalculateSize());
+        if (length + RecordFrame.HeaderBytes + RecordFrame.FooterBytes > RecordChunk.DefaultBytes)
+        {
+            var own = new RecordChunk(length + RecordFrame.HeaderBytes + RecordFrame.FooterBytes);
+            message.WriteTo(own.Free.Slice(RecordFrame.HeaderBytes, length));
+            return AppendSealed(own, length);
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        message.WriteTo(buffer.AsSpan(0, length));
+        var taken = Append(buffer.AsSpan(0, length));
+        ArrayPool<byte>.Shared.Return(buffer);
+        return taken;
+    }
+
     /// <summary>Appends one serialized event; false when it was dropped.</summary>
     public bool Append(ReadOnlySpan<byte> message)
     {
-        var bytes = checked(message.Length + RecordFrame.HeaderBytes + RecordFrame.FooterBytes);
+        var bytes = MessageBytes(message.Length) + RecordFrame.HeaderBytes + RecordFrame.FooterBytes;
         if (bytes > RecordChunk.DefaultBytes)
         {
             var own = new RecordChunk(bytes);
@@ -139,6 +160,7 @@ internal sealed class RecordQueue(EventFileWriterOptions options)
     {
         lock (_gate)
         {
+            _pump = Thread.CurrentThread;
             while (TimeToPass_NeedsLock() is var wait && wait != TimeSpan.Zero)
             {
                 Monitor.Wait(_gate, wait);
@@ -212,6 +234,10 @@ internal sealed class RecordQueue(EventFileWriterOptions options)
         }
     }
 
+    private static int MessageBytes(int length) => length is >= 0 and <= EventFileWriter.MaxEventBytes
+        ? length
+        : throw new ArgumentException($"An event holds at most {EventFileWriter.MaxEventBytes} bytes.");
+
     private TimeSpan TimeToPass_NeedsLock()
     {
         if (_isUrgent || _isCompleted || (_queuedBytes >= DrainBytes && !_isFailing))
@@ -240,7 +266,8 @@ internal sealed class RecordQueue(EventFileWriterOptions options)
         ObjectDisposedException.ThrowIf(_isCompleted, typeof(EventFileWriter));
         while (_queuedBytes > 0 && _queuedBytes + bytes > options.QueueBytes)
         {
-            if (_isFailing || _isCompleted || options.WhenFull == WhenFull.Drop)
+            // The pump itself gets here through a subscriber of Failed that logs: nobody would make room for it.
+            if (_isFailing || _isCompleted || options.WhenFull == WhenFull.Drop || Thread.CurrentThread == _pump)
             {
                 _droppedEvents++;
                 return false;

@@ -15,8 +15,12 @@ internal static class ScalarRecord
 {
     private const int SimpleValueBytes = 5;
 
+    private const int MaxTagChars = EventFileWriter.MaxEventBytes / 4;
+
     /// <summary>What a record of a tag of so many characters takes at most.</summary>
-    public static int MaxBytes(int tagChars) => checked(64 + (3 * tagChars));
+    public static int MaxBytes(int tagChars) => tagChars <= MaxTagChars
+        ? 64 + (3 * tagChars)
+        : throw new ArgumentException($"A tag holds at most {MaxTagChars} characters.");
 
     /// <summary>Writes the record at the start of <paramref name="to"/> and returns its length.</summary>
     public static int Write(Span<byte> to, ReadOnlySpan<char> tag, float value, long step, double wallTime)

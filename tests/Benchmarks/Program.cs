@@ -1,8 +1,14 @@
 using Benchmarks.Browser;
+using Benchmarks.Reading;
 using Benchmarks.Reporting;
 using Benchmarks.Writing;
 
-IBenchmark[] all = [new AddScalarBenchmark(), new LiveBenchmark(), new LargeLogBenchmark(), new ManyRunsBenchmark()];
+if (ScanBenchmark.TryRunChild(args))
+{
+    return 0;
+}
+
+IBenchmark[] all = [new ScanBenchmark(), new ShortSeriesBenchmark(), new AddScalarBenchmark(), new LiveBenchmark(), new LargeLogBenchmark(), new ManyRunsBenchmark()];
 var wanted = args.Where(arg => !arg.StartsWith('-')).ToHashSet(StringComparer.Ordinal);
 if (args.Contains("--help") || !wanted.IsSubsetOf(all.Select(benchmark => benchmark.Name)))
 {

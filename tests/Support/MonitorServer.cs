@@ -6,7 +6,7 @@ namespace Monitor.Tests.Support;
 public sealed class MonitorServer : IDisposable
 {
     private const string Ready = "Listening on ";
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(5); // `dotnet run` may build first
 
     private readonly Process _process;
     private readonly TaskCompletionSource<string> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -53,8 +53,16 @@ public sealed class MonitorServer : IDisposable
         server._process.Start();
         server._process.BeginOutputReadLine();
         server._process.BeginErrorReadLine();
-        server.Url = await server._listening.Task.WaitAsync(StartTimeout).ConfigureAwait(false);
-        return server;
+        try
+        {
+            server.Url = await server._listening.Task.WaitAsync(StartTimeout).ConfigureAwait(false);
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Ends the process as kill -9 does.</summary>

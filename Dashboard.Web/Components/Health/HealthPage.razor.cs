@@ -27,10 +27,13 @@ public sealed partial class HealthPage : ComponentBase, IDisposable
 
     private string Summary => _problems switch
     {
-        0 => $"{Count(_files.Length)} files, all read without problems",
-        1 => $"{Count(_files.Length)} files, one with problems",
-        _ => $"{Count(_files.Length)} files, {Count(_problems)} with problems",
+        _ when _files.IsEmpty => "",
+        0 => $"{FileCount}, no problems",
+        1 => $"{FileCount}, one with problems",
+        _ => $"{FileCount}, {Count(_problems)} with problems",
     };
+
+    private string FileCount => _files.Length == 1 ? "1 file" : $"{Count(_files.Length)} files";
 
     /// <inheritdoc />
     protected override void OnInitialized()

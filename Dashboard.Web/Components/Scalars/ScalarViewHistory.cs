@@ -18,6 +18,9 @@ internal sealed class ScalarViewHistory : IDisposable
     private readonly ITimer _settled;
     private string _written;
 
+    // Written, but not yet reported back: a slow browser still reports the URL before last when the last is written.
+    private readonly Queue<string> _unreported = new();
+
     /// <param name="dispatch">Runs work on the circuit's dispatcher.</param>
     public ScalarViewHistory(NavigationManager navigation, TimeProvider time, Func<Func<Task>, Task> dispatch)
     {
@@ -69,6 +72,7 @@ internal sealed class ScalarViewHistory : IDisposable
         if (query != _written)
         {
             _written = query;
+            _unreported.Enqueue(query);
             _navigation.NavigateTo(_path + query, replace: replace);
         }
     }
@@ -77,7 +81,7 @@ internal sealed class ScalarViewHistory : IDisposable
     {
         var uri = new Uri(change.Location);
         var query = ScalarViewUrl.Print(ScalarViewUrl.Parse(uri.Query));
-        if (uri.AbsolutePath != _path || query == _written)
+        if (uri.AbsolutePath != _path || IsOurs(query))
         {
             return;
         }
@@ -86,6 +90,16 @@ internal sealed class ScalarViewHistory : IDisposable
         _written = query;
         View = ScalarViewUrl.Parse(uri.Query);
         Moved?.Invoke();
+    }
+
+    private bool IsOurs(string query)
+    {
+        var isOurs = query == _written || _unreported.Contains(query);
+        while (isOurs && _unreported.TryDequeue(out var reported) && reported != query)
+        {
+        }
+
+        return isOurs;
     }
 
     public void Dispose()

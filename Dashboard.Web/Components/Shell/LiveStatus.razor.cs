@@ -6,6 +6,9 @@ namespace Dashboard.Web.Components.Shell;
 /// <summary>What matters now: live with its lag, paused, reconnecting, indexing, files with problems.</summary>
 public sealed partial class LiveStatus : ComponentBase, IDisposable
 {
+    // Live files are always a little ahead of the reader, which is no news.
+    private const long UnreadWorthTelling = 1_000_000;
+
     private IDisposable? _subscription;
     private RunListSnapshot _runs = RunListSnapshot.Empty;
     private string _shown = "";
@@ -23,7 +26,7 @@ public sealed partial class LiveStatus : ComponentBase, IDisposable
 
     private int Problems => _runs.Problems;
 
-    private string? IndexingText => Progress.BytesRead < Progress.BytesTotal ? $"Indexing {ByteCount.Of(Progress.BytesRead, Progress.BytesTotal)}" : null;
+    private string? IndexingText => Progress.BytesTotal - Progress.BytesRead >= UnreadWorthTelling ? $"Indexing {ByteCount.Of(Progress.BytesRead, Progress.BytesTotal)}" : null;
 
     private bool IsLive => _runs.Runs.Any(run => run.IsLive);
 

@@ -44,11 +44,12 @@ internal sealed class CollectingSink : IRunSink
     }
 
     /// <summary>The tags by name. A stable sort by file name keeps the order within each file.</summary>
-    public Dictionary<string, ReadTag> Tags() => _tags.ToDictionary(
-        tag => tag.Name,
-        tag => new ReadTag(tag, [.. _points
-            .Where(entry => entry.Tag == tag.Index)
-            .Select(entry => entry.Point)
-            .OrderBy(point => FileNames[point.File], StringComparer.Ordinal)]),
-        StringComparer.Ordinal);
+    public Dictionary<string, ReadTag> Tags()
+    {
+        var points = _points.ToLookup(entry => entry.Tag, entry => entry.Point);
+        return _tags.ToDictionary(
+            tag => tag.Name,
+            tag => new ReadTag(tag, [.. points[tag.Index].OrderBy(point => FileNames[point.File], StringComparer.Ordinal)]),
+            StringComparer.Ordinal);
+    }
 }

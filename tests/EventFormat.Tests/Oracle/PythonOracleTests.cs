@@ -101,6 +101,31 @@ public sealed class PythonOracleTests
                 ? tag.Value.Count < ReadRun.Under(run.Directory)[run.Run].Tags[tag.Key].All.Count
                 : tag.Key == entry.Key.Tag)));
 
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void Run_Records_AreTheirs(string directory, string run)
+    {
+        if (PythonOracle.Run(directory, run).Find("files") is not { } files)
+        {
+            return;
+        }
+
+        var ours = ReadRun.Under(directory)[run].Files.ToDictionary(file => file.Name, StringComparer.Ordinal);
+        foreach (var file in files.EnumerateObject().Where(file => !file.Name.EndsWith(".profile-empty", StringComparison.Ordinal)))
+        {
+            Assert.Equal(file.Value.GetProperty("size").GetInt64(), ours[file.Name].Length);
+            Assert.Equal(file.Value.GetProperty("records_readable").GetInt64(), ours[file.Name].Events);
+        }
+    }
+
+    [Fact]
+    public void Reasons_AreTold_InTheDocument()
+    {
+        var told = File.ReadAllText(SharedData.FindAbove("docs", "COMPATIBILITY.md"));
+        var reasons = KnownDifferences.Python.Values.Concat(KnownDifferences.Rustboard.Values).Select(known => known.Reason);
+        Assert.All(reasons.Distinct(), reason => Assert.Contains($"| {reason} |", told, StringComparison.Ordinal));
+    }
+
     private static void AssertSameDefinition(JsonElement theirs, ReadTag ours)
     {
         Assert.Equal(theirs.Text("plugin"), ours.Info.PluginName);

@@ -10,6 +10,8 @@ public sealed class ScalarValueTests
     public static TheoryData<TensorProto, double, bool> Scalars => new()
     {
         { new TensorProto { Dtype = DataType.DtFloat, FloatVal = { 1.1f } }, 1.1f, true },
+        { Some.Floats([], 1.1f), 1.1f, true },
+        { PlainContent(0xCD, 0xCC, 0x8C, 0x3F), 1.1f, true },
         { new TensorProto { Dtype = DataType.DtDouble, DoubleVal = { 1.1 } }, 1.1, false },
         { new TensorProto { Dtype = DataType.DtHalf, HalfVal = { 0x3E00 } }, 1.5, true },
         { new TensorProto { Dtype = DataType.DtBfloat16, HalfVal = { 0x3FC0 } }, 1.5, true },
@@ -44,6 +46,7 @@ public sealed class ScalarValueTests
 
     public static TheoryData<string, TensorProto> NoScalars => new()
     {
+{ "content of another type as long as a float's", new TensorProto { Dtype = DataType.DtDouble, TensorShape = new TensorShapeProto(), TensorContent = ByteString.CopyFrom(0, 0, 0, 0) } },
         { "no value at all", new TensorProto { Dtype = DataType.DtFloat } },
         { "two values", new TensorProto { Dtype = DataType.DtFloat, FloatVal = { 1, 2 } } },
         { "a vector of two", Some.Floats([2], 1, 2) },
@@ -125,6 +128,14 @@ public sealed class ScalarValueTests
         ReadAll(tensors);
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
+
+    // What TensorFlow writes: a shape of rank 0 and four bytes.
+    private static TensorProto PlainContent(params byte[] content) => new()
+    {
+        Dtype = DataType.DtFloat,
+        TensorShape = new TensorShapeProto(),
+        TensorContent = ByteString.CopyFrom(content),
+    };
 
     private static bool ReadAll(byte[][] tensors)
     {

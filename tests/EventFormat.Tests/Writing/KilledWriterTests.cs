@@ -33,6 +33,26 @@ public sealed class KilledWriterTests
         Assert.Equal(Enumerable.Range(0, scalars.Count).Select(step => (long)step), scalars.Select(scalar => scalar.Step));
     }
 
+    [Fact]
+    public async Task TwoProcesses_InOneRun_WriteFilesOfTheirOwn()
+    {
+        using var run = new RunDirectory();
+        using var first = StartChild(run.Path);
+        using var second = StartChild(run.Path);
+        await Task.WhenAll(ReadUntilFlushed(first, 3), ReadUntilFlushed(second, 3));
+        first.Kill();
+        second.Kill();
+        await Task.WhenAll(
+            first.WaitForExitAsync(TestContext.Current.CancellationToken), second.WaitForExitAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(2, run.Files.Length);
+        Assert.All(run.Files, file =>
+        {
+            var steps = WrittenFile.Read(file, allowTorn: true).Scalars.Select(scalar => scalar.Step).ToList();
+            Assert.True(steps.Count > 2_000);
+            Assert.Equal(Enumerable.Range(0, steps.Count).Select(step => (long)step), steps);
+        });
+    }
+
     [Fact(Explicit = true)]
     public void Child_UntilItIsKilled_Writes()
     {
@@ -54,6 +74,16 @@ public sealed class KilledWriterTests
     {
         await Task.Delay(milliseconds);
         child.Kill();
+    }
+
+    private static async Task ReadUntilFlushed(Process child, int times)
+    {
+        while (times > 0 && await child.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            times -= line.StartsWith("flushed ", StringComparison.Ordinal) ? 1 : 0;
+        }
+
+        Assert.Equal(0, times);
     }
 
     private static Process StartChild(string run)

@@ -1,3 +1,4 @@
+using EventFormat.Tests.Oracle;
 using EventFormat.Writing;
 
 namespace EventFormat.Tests.Writing;
@@ -11,7 +12,7 @@ public sealed class ScalarRecordTests
     [MemberData(nameof(FilesOfPyTorch))]
     public void Write_WhatPyTorchWrote_GivesItsBytes(string run)
     {
-        var scalars = Directory.GetFiles(SharedData.Find(run), "*tfevents*").SelectMany(file => WrittenFile.Read(file).Scalars).ToList();
+        var scalars = Directory.GetFiles(SharedData.PathOf(run), "*tfevents*").SelectMany(file => WrittenFile.Read(file).Scalars).ToList();
         Assert.True(scalars.Count > 10);
         Assert.All(scalars, scalar => Assert.Equal(scalar.Record, Write(scalar.Tag, scalar.Value, scalar.Step, scalar.WallTime)));
     }

@@ -152,7 +152,6 @@ export class Card {
     for (const curve of this.#curves) curve.drawn = curve.x.length;
     this.overlay.place(this.plot.area);
     this.overlay.clearTails();
-    this.host.dataset.points = this.#curves.reduce((sum, curve) => sum + curve.x.length, 0);
     this.host.setAttribute("aria-label", cardSummary(this.tagName, this.#curves));
     this.host.classList.toggle("is-empty", this.loaded && this.#curves.every((curve) => curve.x.length === 0));
     this.#shown();
@@ -227,8 +226,10 @@ export class Card {
     else this.page.redraws.request(this, true);
   }
 
-  // The newest step that every growing curve of the picture has reached: what the page shows, said where it can be observed.
+  // What the picture shows, said where it can be observed: how many points it holds, and the newest step that every
+  // growing curve has reached.
   #shown() {
+    this.host.dataset.points = this.#curves.reduce((sum, curve) => sum + curve.x.length, 0);
     const growing = this.#curves.filter((curve) => curve.series.appended > 0);
     const last = (growing.length > 0 ? growing : this.#curves).map(({ series }) => series.step[series.count - 1]);
     this.host.dataset.lastStep = last.length > 0 ? Math.min(...last) : "";

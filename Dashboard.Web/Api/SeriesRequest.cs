@@ -1,0 +1,65 @@
+using System.Text.Json.Serialization;
+using Dashboard.Web.Series;
+
+namespace Dashboard.Web.Api;
+
+/// <summary>Body of <c>POST /api/series/query</c>: what part of which series, at what resolution.</summary>
+internal sealed class SeriesRequest
+{
+    /// <summary>A page asks for the series of a few cards at a time.</summary>
+    public const int MaxSeries = 2000;
+
+    public string X { get; set; } = "step";
+
+    public double? From { get; set; }
+
+    public double? To { get; set; }
+
+    public bool LogX { get; set; }
+
+    public int Columns { get; set; } = 320;
+
+    public double Smoothing { get; set; }
+
+    public bool Superseded { get; set; }
+
+    public string RelativeTo { get; set; } = "run";
+
+    /// <summary>Pairs of run id and tag id.</summary>
+    public int[][] Series { get; set; } = [];
+
+    /// <summary>What is wrong with the request; null when nothing is.</summary>
+    [JsonIgnore]
+    public string? Fault => this switch
+    {
+        { Series: null } or { X: null } or { RelativeTo: null } => "A name is null that must not be.",
+        { Series.Length: > MaxSeries } => $"At most {MaxSeries} series can be asked for at a time.",
+        { Columns: < 1 or > SeriesQuery.MaxColumns } => $"columns: a number from 1 to {SeriesQuery.MaxColumns}.",
+        { Smoothing: not (>= 0 and <= 1) } => "smoothing: a number from 0 to 1.",
+        { RelativeTo: not ("run" or "series") } => "relativeTo: run or series.",
+        { From: { } from, To: { } to } when from > to => "from: lies behind to.",
+        _ when Axis is null => "x: step, wall, relative or arrival.",
+        _ when Array.Exists(Series, pair => pair is not { Length: 2 }) => "series: pairs of run id and tag id.",
+        _ => null,
+    };
+
+    private XAxis? Axis => X switch
+    {
+        "step" => XAxis.Step,
+        "wall" => XAxis.Wall,
+        "relative" => XAxis.Relative,
+        "arrival" => XAxis.Arrival,
+        _ => null,
+    };
+
+    public SeriesQuery ToQuery() => new()
+    {
+        X = Axis ?? XAxis.Step,
+        From = From,
+        To = To,
+        LogX = LogX,
+        Columns = Columns,
+        Smoothing = Smoothing,
+        RelativeToSeries = RelativeTo == "series",
+    };
+}

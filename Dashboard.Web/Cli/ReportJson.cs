@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+using EventFormat.Tools;
+
+namespace Dashboard.Web.Cli;
+
+/// <summary>What <c>verify --json</c> prints.</summary>
+internal sealed record VerifyOutput(VerifyReport Report, IReadOnlyList<VerifyFault> Faults);
+
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSerializable(typeof(LogReport))]
+[JsonSerializable(typeof(VerifyOutput))]
+internal sealed partial class ReportJson : JsonSerializerContext;

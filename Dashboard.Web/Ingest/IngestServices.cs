@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Dashboard.Web.Ingest;
+
+/// <summary>Registers what finds and reads runs.</summary>
+internal static class IngestServices
+{
+    public static void AddIngest(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<TagTable>();
+        services.AddSingleton<RunRegistry>();
+        services.AddSingleton<IRunList>(provider => provider.GetRequiredService<RunRegistry>());
+        services.AddSingleton<IHealthReport>(provider => provider.GetRequiredService<RunRegistry>());
+        services.AddSingleton<LogDirectories>();
+        services.AddSingleton<ILogDirectories>(provider => provider.GetRequiredService<LogDirectories>());
+        services.AddSingleton<IngestMetrics>();
+        services.AddSingleton<RunFactory>();
+        services.AddSingleton<RunDiscovery>();
+        services.AddSingleton<ReadQueue>();
+        services.AddHostedService<DiscoveryService>();
+        services.AddHostedService<ReadService>();
+    }
+}

@@ -1,0 +1,43 @@
+using EventFormat.Protos;
+using Google.Protobuf;
+
+namespace EventFormat.Writing;
+
+/// <summary>Logs sounds, as WAV files of 16-bit PCM.</summary>
+public static class AudioSummaries
+{
+    /// <summary>Logs samples between −1 and 1; what lies outside is cut off.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="tag">The tag.</param>
+    /// <param name="samples">Frame by frame, the channels of a frame together.</param>
+    /// <param name="sampleRate">Frames per second.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="channels">How many channels.</param>
+    /// <param name="wallTime">Seconds since the Unix epoch; now by default.</param>
+    public static void AddAudio(
+        this SummaryWriter writer, string tag, ReadOnlySpan<float> samples, int sampleRate, long step, int channels = 1, double? wallTime = null) =>
+        writer.AddAudio(tag, WavEncoder.ToPcm(samples), sampleRate, step, channels, wallTime);
+
+    /// <summary>Logs 16-bit samples, frame by frame, the channels of a frame together.</summary>
+    public static void AddAudio(
+        this SummaryWriter writer, string tag, ReadOnlySpan<short> samples, int sampleRate, long step, int channels = 1, double? wallTime = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sampleRate);
+        ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(channels, 256);
+        if (samples.Length % channels != 0)
+        {
+            throw new ArgumentException($"{samples.Length} samples are not whole frames of {channels} channels.", nameof(samples));
+        }
+
+        var sound = new Summary.Types.Audio
+        {
+            SampleRate = sampleRate,
+            NumChannels = channels,
+            LengthFrames = samples.Length / channels,
+            EncodedAudioString = UnsafeByteOperations.UnsafeWrap(WavEncoder.Encode(samples, channels, sampleRate)),
+            ContentType = "audio/wav",
+        };
+        writer.AddValue(new Summary.Types.Value { Tag = tag, Audio = sound }, step, wallTime);
+    }
+}

@@ -1,0 +1,17 @@
+namespace EventFormat.Writing;
+
+/// <summary>A mesh or point cloud of one step.</summary>
+public sealed record Mesh
+{
+    /// <summary>Three coordinates per vertex.</summary>
+    public required ReadOnlyMemory<float> Vertices { get; init; }
+
+    /// <summary>Three indices of vertices per triangle; none makes a point cloud.</summary>
+    public ReadOnlyMemory<int> Faces { get; init; }
+
+    /// <summary>Red, green and blue per vertex; grey if none.</summary>
+    public ReadOnlyMemory<byte> Colors { get; init; }
+
+    /// <summary>Camera, lights and material as JSON in three.js' words; empty for the viewer's defaults.</summary>
+    public string Config { get; init; } = "";
+}

@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+
+namespace EventFormat.Writing;
+
+/// <summary>What training code says of its run: the content of <c>run.json</c>.</summary>
+/// <remarks>Every field may be absent or null in a file; times are UTC. The schema stands in <c>run.schema.json</c>.</remarks>
+public sealed record RunManifest
+{
+    /// <summary>Name of the file in the run's directory.</summary>
+    public const string FileName = "run.json";
+
+    /// <summary>Identifies the run for ever, wherever its directory is moved.</summary>
+    public string Id { get; init => field = value ?? field; } = Guid.CreateVersion7().ToString();
+
+    /// <summary>What to call it.</summary>
+    public string Name { get; init => field = value ?? ""; } = "";
+
+    /// <summary>Runs to compare or average, such as the repetitions of one trial.</summary>
+    public string Group { get; init => field = value ?? ""; } = "";
+
+    /// <summary>Its part, such as <c>train</c> or <c>eval</c>.</summary>
+    public string JobType { get; init => field = value ?? ""; } = "";
+
+    /// <summary>Words to find it by.</summary>
+    public IReadOnlyList<string> Tags { get; init => field = value ?? []; } = [];
+
+    /// <summary>Markdown.</summary>
+    public string Notes { get; init => field = value ?? ""; } = "";
+
+    /// <summary>Hyperparameters and settings, nested as they are.</summary>
+    public JsonObject Config { get; init => field = value ?? []; } = [];
+
+    /// <summary>The program and its arguments.</summary>
+    public IReadOnlyList<string> CommandLine { get; init => field = value ?? []; } = [];
+
+    /// <summary>The version of the code.</summary>
+    public RunCode? Code { get; init; }
+
+    /// <summary>The machine and process.</summary>
+    public RunHost? Host { get; init; }
+
+    /// <summary>What it computes on, such as <c>cuda:0 NVIDIA H200</c>.</summary>
+    public IReadOnlyList<string> Devices { get; init => field = value ?? []; } = [];
+
+    /// <summary>Versions of what it uses, by name.</summary>
+    public IReadOnlyDictionary<string, string> Packages { get; init => field = value ?? field; } = new Dictionary<string, string>();
+
+    /// <summary>When it began.</summary>
+    public DateTimeOffset? Started { get; init; }
+
+    /// <summary>When it last said that it lives.</summary>
+    public DateTimeOffset? Heartbeat { get; init; }
+
+    /// <summary>Seconds between heartbeats: a running run that missed several has died.</summary>
+    public double HeartbeatSeconds { get; init; }
+
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset? Ended { get; init; }
+
+    /// <summary>How it stands.</summary>
+    public RunStatus Status { get; init; }
+
+    /// <summary>Why it failed or was stopped.</summary>
+    public string Reason { get; init => field = value ?? ""; } = "";
+
+    /// <summary>Its results, by name: the numbers to rank it by.</summary>
+    public IReadOnlyDictionary<string, double> Summary { get; init => field = value ?? field; } = new Dictionary<string, double>();
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using CsCheck;
+using Dashboard.Web.Components.Runs;
+using Dashboard.Web.Components.Scalars;
+
+namespace Dashboard.Web.Tests.Components.Scalars;
+
+public sealed class ScalarViewUrlTests
+{
+    private static readonly Gen<string> Text = Gen.OneOf(Gen.String, Gen.Char["ab/&=?#%+ |:,.*é"].Array[0, 8].Select(characters => new string(characters)))
+        .Where(IsWellFormed);
+
+    private static readonly Gen<ImmutableSortedSet<string>> Names =
+        Text.Array[0, 4].Select(names => ImmutableSortedSet.CreateRange(StringComparer.Ordinal, names));
+
+    [Fact]
+    public void Print_DefaultView_IsEmpty() => Assert.Equal("", ScalarViewUrl.Print(ScalarView.Default));
+
+    [Fact]
+    public void Print_AFewSettings_IsShortAndReadable()
+    {
+        var view = ScalarView.Default with { TagFilter = "train/(loss|acc)", XAxis = XAxis.Wall, Smoothing = 0.9, Runs = RunSelection.Only("sweep/lr=1e-3") };
+
+        Assert.Equal("?tagFilter=train/%28loss|acc%29&smoothing=0.9&x=wall&runs=none&run=sweep/lr%3D1e-3", ScalarViewUrl.Print(view));
+    }
+
+    [Fact]
+    public void Parse_WhatWasPrinted_IsTheSameView() => Views().Sample(view => Assert.Equal(view, ScalarViewUrl.Parse(ScalarViewUrl.Print(view))));
+
+    [Fact]
+    public void Parse_AnyText_NeverThrowsAndSettlesAtOnce() => Gen.String.Sample(text =>
+    {
+        var printed = ScalarViewUrl.Print(ScalarViewUrl.Parse("?" + text));
+        Assert.Equal(printed, ScalarViewUrl.Print(ScalarViewUrl.Parse(printed)));
+    });
+
+    [Fact]
+    public void Parse_UnknownParameters_AreKeptAsTheyStand() =>
+        Assert.Equal("?smoothing=0.5&utm=a%20b&flag=1", ScalarViewUrl.Print(ScalarViewUrl.Parse("?utm=a%20b&smoothing=0.5&flag=1")));
+
+    [Theory]
+    [InlineData("?smoothing=2", 0.999)]
+    [InlineData("?smoothing=-1", 0)]
+    [InlineData("?smoothing=0.12345", 0.123)]
+    [InlineData("?smoothing=NaN", 0.6)]
+    [InlineData("?smoothing=lots", 0.6)]
+    public void Parse_Smoothing_IsClampedRoundedOrIgnored(string query, double weight) => Assert.Equal(weight, ScalarViewUrl.Parse(query).Smoothing);
+
+    [Theory]
+    [InlineData("?zoom=5,5,loss")]
+    [InlineData("?zoom=9,5,loss")]
+    [InlineData("?zoom=a,b,loss")]
+    [InlineData("?zoom=1,2")]
+    public void Parse_ZoomThatIsNoRange_IsIgnored(string query) => Assert.Empty(ScalarViewUrl.Parse(query).Zooms);
+
+    [Fact]
+    public void Parse_ZoomOfATagWithCommas_KeepsTheWholeTag() =>
+        Assert.Equal(new XRange(1, 2.5), ScalarViewUrl.Parse("?zoom=1,2.5,a,b").Zooms["a,b"]);
+
+    [Fact]
+    public void Parse_RunsWithoutARule_AreTheOnlyOnesSelected() =>
+        Assert.Equal(RunSelection.Only("a"), ScalarViewUrl.Parse("?run=a").Runs);
+
+    private static Gen<ScalarView> Views() =>
+        from settings in Gen.Select(Gen.Int[0, 999], Gen.Enum<XAxis>(), Gen.Enum<TooltipSort>(), Gen.Int[280, 760], Gen.Bool.Array[5])
+        from filters in Gen.Select(Text, Text, Runs(), Text.Null())
+        from names in Gen.Select(Names, Names, Names, Names)
+        from zooms in Gen.Select(Text, Gen.Double[-1e6, 1e6], Gen.Double[0.001, 1e6]).Array[0, 3]
+        select new ScalarView
+        {
+            Smoothing = settings.Item1 / 1000.0,
+            XAxis = settings.Item2,
+            TooltipSort = settings.Item3,
+            CardWidth = settings.Item4,
+            LogX = settings.Item5[0],
+            LogY = settings.Item5[1],
+            IgnoreOutliers = settings.Item5[2],
+            ShowSuperseded = settings.Item5[3],
+            RelativeTo = settings.Item5[4] ? RelativeTo.Run : RelativeTo.Series,
+            TagFilter = filters.Item1,
+            RunFilter = filters.Item2,
+            Runs = filters.Item3,
+            MaximisedTag = filters.Item4,
+            LogYTags = names.Item1,
+            OpenedSections = names.Item2,
+            ClosedSections = names.Item3,
+            FullWidthTags = names.Item4,
+            Zooms = zooms.Aggregate(ScalarView.Default.Zooms, (all, zoom) => all.SetItem(zoom.Item1, new XRange(zoom.Item2, zoom.Item2 + zoom.Item3))),
+        };
+
+    private static Gen<RunSelection> Runs() => Gen.Select(Gen.Int[0, 3], Text, Names).Select((rule, pattern, names) => rule switch
+    {
+        0 => RunSelection.Default,
+        1 => RunSelection.All with { Exceptions = names },
+        2 => RunSelection.None with { Exceptions = names },
+        _ => RunSelection.Matching(pattern) with { Exceptions = names },
+    });
+
+    // A lone surrogate has no URL spelling.
+    private static bool IsWellFormed(string text) => !text.Where((c, i) => char.IsSurrogate(c) && !IsPaired(text, i)).Any();
+
+    private static bool IsPaired(string text, int i) =>
+        char.IsHighSurrogate(text[i]) ? i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) : i > 0 && char.IsHighSurrogate(text[i - 1]);
+}

@@ -1,0 +1,158 @@
+using Bunit.TestDoubles;
+using Dashboard.Web.Components.Scalars;
+using Dashboard.Web.Components.Shell;
+using Dashboard.Web.Ingest;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Dashboard.Web.Tests.Components.Scalars;
+
+public sealed class ScalarsPageTests : BunitContext
+{
+    private readonly FakeRunList _runs = new();
+    private readonly FakeTimeProvider _time = new();
+    private readonly BunitJSModuleInterop _module;
+
+    public ScalarsPageTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        _module = JSInterop.SetupModule("./js/charts/page.js");
+        _module.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton<IRunList>(_runs);
+        Services.AddSingleton<ILogDirectories>(new FakeLogDirectories("runs"));
+        Services.AddSingleton<TimeProvider>(_time);
+    }
+
+    [Fact]
+    public void Page_NoRuns_TeachesHowToLogAndNamesTheDirectory()
+    {
+        var page = RenderPage();
+
+        Assert.Contains("No runs yet", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("SummaryWriter(\"runs/first\"", page.Find("pre").TextContent, StringComparison.Ordinal);
+        Assert.Equal("runs", page.Find(".watched code").TextContent);
+    }
+
+    [Fact]
+    public void Page_MissingDirectory_SaysThatItWaits()
+    {
+        _runs.Publish(RunListSnapshot.Empty with { MissingDirectories = ["runs"] });
+
+        Assert.Contains("Waiting for the log directory", RenderPage().Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_FirstRunAppears_ShowsItsCardsWithoutReload()
+    {
+        var page = RenderPage();
+
+        _runs.Publish(Some.Snapshot(Some.Runs("a"), Some.Scalar(1, "train/loss")));
+
+        page.WaitForAssertion(() => Assert.Equal("train/loss", page.Find("[data-card]").GetAttribute("data-card")));
+    }
+
+    [Fact]
+    public void TagFilter_ThatMatchesNothing_OffersToClearIt()
+    {
+        _runs.Publish(Some.Snapshot(Some.Runs("a"), Some.Scalar(1, "train/loss")));
+        var page = RenderPage();
+        page.Find("[data-key='/']").Input("zzz");
+
+        Assert.Empty(page.FindAll("[data-card]"));
+        page.FindAll("button").Single(button => button.TextContent == "Clear the tag filter").Click();
+
+        Assert.Single(page.FindAll("[data-card]"));
+    }
+
+    [Fact]
+    public void None_Clicked_OffersToSelectAll()
+    {
+        _runs.Publish(Some.Snapshot(Some.Runs("a", "b"), Some.Scalar(1, "train/loss")));
+        var page = RenderPage();
+        page.FindAll("button").Single(button => button.TextContent == "None").Click();
+
+        Assert.Contains("No runs selected", page.Markup, StringComparison.Ordinal);
+        page.FindAll("button").Single(button => button.TextContent == "Select all").Click();
+
+        Assert.Single(page.FindAll("[data-card]"));
+    }
+
+    [Fact]
+    public void Section_Toggled_IsInTheUrlAndBackReopensIt()
+    {
+        _runs.Publish(Some.Snapshot(Some.Runs("a"), Some.Scalar(1, "train/loss")));
+        var page = RenderPage();
+
+        page.Find("button.title").Click();
+
+        Assert.Empty(page.FindAll("[data-card]"));
+        Assert.EndsWith("?closed=train", Navigation.Uri, StringComparison.Ordinal);
+        Navigation.NavigateTo("");
+        Assert.Single(page.FindAll("[data-card]"));
+    }
+
+    [Fact]
+    public void Section_WithThousandsOfTags_ShowsAPageAtATime()
+    {
+        _runs.Publish(Some.Snapshot(Some.Runs("a"), [.. Enumerable.Range(0, 2000).Select(i => Some.Scalar(i, $"many/{i}"))]));
+        var page = RenderPage();
+        Assert.Equal(ScalarSection.PageSize, page.FindAll("[data-card]").Count);
+
+        page.Find("button.more").Click();
+
+        Assert.Equal(2 * ScalarSection.PageSize, page.FindAll("[data-card]").Count);
+        Assert.Contains("of 1952", page.Find("button.more").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sections_Many_OpenOnlyTheFirstOnes()
+    {
+        var tags = Enumerable.Range(0, 100).Select(i => Some.Scalar(i, $"group{i / 10}/{i}")).ToArray();
+        _runs.Publish(Some.Snapshot(Some.Runs("a"), tags));
+
+        var page = RenderPage();
+
+        Assert.Equal(10, page.FindAll("button.title").Count);
+        Assert.Equal(30, page.FindAll("[data-card]").Count);
+    }
+
+    [Fact]
+    public void Smoothing_Typed_ReachesTheViewClamped()
+    {
+        _runs.Publish(Some.Snapshot(Some.Runs("a"), Some.Scalar(1, "train/loss")));
+        var page = RenderPage();
+
+        page.Find("input[aria-label='Smoothing weight']").Change("7");
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        page.WaitForAssertion(() => Assert.EndsWith("?smoothing=0.999", Navigation.Uri, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void XAxis_Chosen_LeavesZoomsOfTheOldAxisBehind()
+    {
+        Navigation.NavigateTo("?zoom=1,2,train/loss");
+        _runs.Publish(Some.Snapshot(Some.Runs("a"), Some.Scalar(1, "train/loss")));
+        var page = RenderPage();
+
+        page.Find("select[aria-label='X axis']").Change("Wall");
+
+        Assert.EndsWith("?x=wall", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_Disposed_StopsListening()
+    {
+        RenderPage();
+        Assert.Equal(1, _runs.Subscribers);
+
+        await DisposeComponentsAsync();
+
+        Assert.Equal(0, _runs.Subscribers);
+    }
+
+    private BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
+
+    private IRenderedComponent<ScalarsPage> RenderPage() =>
+        Render<ScalarsPage>(parameters => parameters.AddCascadingValue(new LiveState()));
+}

@@ -1,0 +1,39 @@
+using Dashboard.Web.Components.Scalars;
+
+namespace Dashboard.Web.Tests.Components.Scalars;
+
+public sealed class TagSectionTests
+{
+    [Fact]
+    public void Group_TagsWithPaths_FormSectionsByFirstComponentInNaturalOrder()
+    {
+        var sections = Group("val/loss", "train/loss10", "train/loss9", "val/acc/top1");
+
+        Assert.Equal(["train", "val"], sections.Select(section => section.Key));
+        Assert.Equal(["train/loss9", "train/loss10"], sections[0].Tags.Select(tag => tag.Name));
+    }
+
+    [Fact]
+    public void Group_TagWithoutPath_StandsWithTheUngroupedFirst()
+    {
+        var sections = Group("a/b", "loss", "lr");
+
+        Assert.Equal(["", "a"], sections.Select(section => section.Key));
+        Assert.Equal(["loss", "lr"], sections[0].Tags.Select(tag => tag.Name));
+    }
+
+    [Fact]
+    public void Group_TagWithoutPathThatOthersHaveAsPrefix_JoinsTheirSection() =>
+        Assert.Equal(["loss"], Group("loss/train", "loss").Select(section => section.Key));
+
+    [Fact]
+    public void Group_TagThatStartsWithASlash_DoesNotMixWithAnything()
+    {
+        var sections = Group("/odd", "a/b");
+
+        Assert.Equal(2, sections.Length);
+        Assert.Equal("Ungrouped", sections[0].Title);
+    }
+
+    private static TagSection[] Group(params string[] names) => [.. TagSection.Group(names.Select((name, i) => Some.Scalar(i, name)))];
+}
