@@ -45,7 +45,7 @@ public sealed class EventFileReaderTests : IDisposable
     [Fact]
     public async Task ReadAsync_ClaimOfTwoGigabytes_TakesNoMemoryForIt()
     {
-        var claim = Record(new byte[0]);
+        var claim = Record([]);
         System.Buffers.Binary.BinaryPrimitives.WriteUInt64LittleEndian(claim, 0x7FFF0000);
         System.Buffers.Binary.BinaryPrimitives.WriteUInt32LittleEndian(claim.AsSpan(8), EventFormat.Records.MaskedCrc32C.Compute(claim.AsSpan(0, 8)));
         _run.Write("a.tfevents", Scalar("loss", 0, 1), claim);
@@ -59,20 +59,22 @@ public sealed class EventFileReaderTests : IDisposable
 
     [Fact]
     public async Task ReadAsync_MissingFile_Throws() =>
-        await Assert.ThrowsAnyAsync<IOException>(async () => await EventFileReader.ReadAsync(_run.PathOf("none")).ToListAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<IOException>(async () => await EventFileReader.ReadAsync(_run.PathOf("none"), cancellation: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
 
     [Fact]
     public async Task ReadAsync_Cancelled_Stops()
     {
         _run.Write("a.tfevents", Scalar("loss", 0, 1));
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
-            await EventFileReader.ReadAsync(_run.PathOf("a.tfevents"), cancellation: new CancellationToken(canceled: true)).ToListAsync(CancellationToken.None));
+            await EventFileReader.ReadAsync(_run.PathOf("a.tfevents"), cancellation: cancelled.Token).ToListAsync(TestContext.Current.CancellationToken));
     }
 
     private async Task<(List<Event> Read, List<FileFault> Faults)> ReadAsync()
     {
         var faults = new List<FileFault>();
-        var read = await EventFileReader.ReadAsync(_run.PathOf("a.tfevents"), faults.Add).ToListAsync(TestContext.Current.CancellationToken);
+        var read = await EventFileReader.ReadAsync(_run.PathOf("a.tfevents"), faults.Add, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
         return (read, faults);
     }
 }

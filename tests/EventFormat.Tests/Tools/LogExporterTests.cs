@@ -3,12 +3,11 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using CsCheck;
 using EventFormat.Protos;
-using EventFormat.Summaries;
 using EventFormat.Tests.Runs;
 using EventFormat.Tools;
 using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 using static EventFormat.Tests.Runs.EventBytes;
+using Struct = Google.Protobuf.WellKnownTypes.Value;
 
 namespace EventFormat.Tests.Tools;
 
@@ -110,7 +109,7 @@ public sealed class LogExporterTests : IDisposable
             {
                 GroupName = "g",
                 StartTimeSecs = 5,
-                Hparams = { ["lr"] = Value.ForNumber(0.5), ["bad"] = Value.ForNumber(double.NaN), ["opt"] = Value.ForString("adam"), ["flag"] = Value.ForBool(true) },
+                Hparams = { ["lr"] = Struct.ForNumber(0.5), ["bad"] = Struct.ForNumber(double.NaN), ["opt"] = Struct.ForString("adam"), ["flag"] = Struct.ForBool(true) },
             },
         };
         var value = new Summary.Types.Value
