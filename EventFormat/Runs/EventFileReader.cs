@@ -1,67 +1,62 @@
-using System.Buffers;
-using Microsoft.Win32.SafeHandles;
+using System.Runtime.CompilerServices;
+using EventFormat.Events;
+using EventFormat.Protos;
+using EventFormat.Records;
+using Google.Protobuf;
 
 namespace EventFormat.Runs;
 
-/// <summary>Reads ranges of one open event file into a borrowed buffer; the file may grow, shrink or vanish meanwhile.</summary>
-internal sealed class EventFileReader : IDisposable
+/// <summary>Reads the events of one event file, decoded, one at a time.</summary>
+public static class EventFileReader
 {
-    private readonly SafeFileHandle _handle;
-    private byte[] _buffer = [];
-
-    private EventFileReader(SafeFileHandle handle) => _handle = handle;
-
-    /// <summary>Opens a file without keeping others from writing, replacing or deleting it.</summary>
-    /// <exception cref="IOException">It cannot be opened.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
-    public static EventFileReader Open(string path) =>
-        new(File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan));
-
-    /// <summary>Length of the file now.</summary>
-    public long Length => RandomAccess.GetLength(_handle);
-
-    /// <summary>Reads up to <paramref name="wanted"/> bytes; fewer where the file ends. Valid until the next call.</summary>
-    public ReadOnlySpan<byte> Read(long offset, int wanted)
+    /// <summary>The events of a file, from its start to the length it has now, in the order they stand.</summary>
+    /// <remarks>
+    /// Both checksums of every record are verified. A damaged record or one that is no event is skipped; a damaged length, or a
+    /// record that is not whole, ends the reading. Each is reported, none throws. Memory is that of the longest event.
+    /// </remarks>
+    /// <param name="path">The file.</param>
+    /// <param name="onFault">Told what was skipped and why the reading ended early; may be null.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <exception cref="IOException">The file cannot be opened or read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be opened.</exception>
+    public static async IAsyncEnumerable<Event> ReadAsync(
+        string path, Action<FileFault>? onFault = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        if (_buffer.Length < wanted)
+        using var file = FileWindow.Open(path);
+        var walk = new RecordWalk(file);
+        while (await walk.MoveNextAsync(cancellation).ConfigureAwait(false))
         {
-            Return();
-            _buffer = ArrayPool<byte>.Shared.Rent(wanted);
-        }
-
-        return _buffer.AsSpan(0, ReadInto(offset, _buffer.AsSpan(0, wanted)));
-    }
-
-    /// <summary>Reads into a buffer of the caller's; returns how many bytes there were.</summary>
-    public int ReadInto(long offset, Span<byte> target)
-    {
-        var filled = 0;
-        while (filled < target.Length)
-        {
-            var read = RandomAccess.Read(_handle, target[filled..], offset + filled);
-            if (read == 0)
+            if (Decode(walk) is { } decoded)
             {
-                break;
+                yield return decoded;
             }
-
-            filled += read;
+            else
+            {
+                onFault?.Invoke(new FileFault(walk.Offset, walk.Status == RecordStatus.Record ? FaultCause.NoEvent : FaultCause.Of(walk.Status)));
+            }
         }
 
-        return filled;
-    }
-
-    public void Dispose()
-    {
-        Return();
-        _handle.Dispose();
-    }
-
-    private void Return()
-    {
-        if (_buffer.Length > 0)
+        if (walk.Fault() is { } end)
         {
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = [];
+            onFault?.Invoke(new FileFault(walk.Offset, end));
+        }
+    }
+
+    private static Event? Decode(RecordWalk walk)
+    {
+        // The walk over the wire is stricter than the parser, and decides alone for every reader of this library.
+        if (walk.Status != RecordStatus.Record || !EventWire.TryRead(walk.Data, out _))
+        {
+            return null;
+        }
+
+        try
+        {
+            return Event.Parser.ParseFrom(walk.Data);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return null;
         }
     }
 }

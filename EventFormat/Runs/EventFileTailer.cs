@@ -46,10 +46,10 @@ internal sealed class EventFileTailer(string path, EventFileState state, EventDi
             return _cursor > 0 ? TailOutcome.Replaced : TailOutcome.CaughtUp;
         }
 
-        EventFileReader reader;
+        FileWindow reader;
         try
         {
-            reader = EventFileReader.Open(path);
+            reader = FileWindow.Open(path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -69,7 +69,7 @@ internal sealed class EventFileTailer(string path, EventFileState state, EventDi
         }
     }
 
-    private TailOutcome Read(EventFileReader reader, in EventFileStat stat, long budget)
+    private TailOutcome Read(FileWindow reader, in EventFileStat stat, long budget)
     {
         var length = reader.Length;
         if (length < _cursor || !_fingerprint.Matches(reader) || !DoubtfulRecordsStand(reader))
@@ -94,7 +94,7 @@ internal sealed class EventFileTailer(string path, EventFileState state, EventDi
         return outcome;
     }
 
-    private TailOutcome ReadRecords(EventFileReader reader, long length, long healing, long budget)
+    private TailOutcome ReadRecords(FileWindow reader, long length, long healing, long budget)
     {
         var end = _cursor + budget;
         var wanted = options.BufferSize;
@@ -181,7 +181,7 @@ internal sealed class EventFileTailer(string path, EventFileState state, EventDi
         }
     }
 
-    private bool DoubtfulRecordsStand(EventFileReader reader)
+    private bool DoubtfulRecordsStand(FileWindow reader)
     {
         foreach (var record in _doubtful)
         {

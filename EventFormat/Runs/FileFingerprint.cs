@@ -8,14 +8,14 @@ internal sealed class FileFingerprint
     private long _cursor;
 
     /// <summary>Remembers the file as read up to <paramref name="cursor"/>.</summary>
-    public void Capture(EventFileReader reader, long cursor)
+    public void Capture(FileWindow reader, long cursor)
     {
         _cursor = cursor;
         ReadParts(reader, _bytes);
     }
 
     /// <summary>Whether the bytes remembered still stand where they stood.</summary>
-    public bool Matches(EventFileReader reader)
+    public bool Matches(FileWindow reader)
     {
         Span<byte> now = stackalloc byte[2 * PartSize];
         return ReadParts(reader, now) == 2 * Size && now.SequenceEqual(_bytes);
@@ -29,7 +29,7 @@ internal sealed class FileFingerprint
 
     private int Size => (int)Math.Min(PartSize, _cursor);
 
-    private int ReadParts(EventFileReader reader, Span<byte> parts)
+    private int ReadParts(FileWindow reader, Span<byte> parts)
     {
         parts.Clear();
         return reader.ReadInto(0, parts[..Size]) + reader.ReadInto(_cursor - Size, parts.Slice(PartSize, Size));

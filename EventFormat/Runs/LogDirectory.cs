@@ -16,6 +16,22 @@ public sealed class LogDirectory(string root)
     /// <summary>Absolute path of the directory.</summary>
     public string Root { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
+    /// <summary>Searches the tree at <paramref name="root"/>, so that its runs can be read.</summary>
+    /// <param name="root">The directory.</param>
+    /// <param name="time">The clock faults in fresh files are judged by; the system's when null.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
+    public static Task<OpenedLogDirectory> OpenAsync(string root, TimeProvider? time = null, CancellationToken cancellation = default) => Task.Run(
+        () =>
+        {
+            var directory = new LogDirectory(root);
+            var found = directory.Discover();
+            return found.Exists
+                ? new OpenedLogDirectory(directory.Root, found, time ?? TimeProvider.System)
+                : throw new DirectoryNotFoundException($"{directory.Root} is no directory.");
+        },
+        cancellation);
+
     /// <summary>Searches the tree.</summary>
     public LogDirectorySnapshot Discover()
     {

@@ -1,4 +1,3 @@
-using EventFormat.Events;
 using EventFormat.Records;
 using EventFormat.Runs;
 
@@ -8,7 +7,6 @@ namespace EventFormat.Tools;
 /// <remarks>Reads once from start to end and reports each fault as it is met. Not thread-safe; use one per verification.</remarks>
 public sealed class LogVerifier(Action<VerifyFault> report, CancellationToken cancellation = default)
 {
-    private const int BufferSize = 1024 * 1024;
     private long _files;
     private long _records;
     private long _bytes;
@@ -61,59 +59,25 @@ public sealed class LogVerifier(Action<VerifyFault> report, CancellationToken ca
 
     private void VerifyFile(string path)
     {
-        using var reader = EventFileReader.Open(path);
-        var length = reader.Length;
-        long cursor = 0;
-        var wanted = BufferSize;
-        while (cursor < length)
+        using var file = FileWindow.Open(path);
+        var walk = new RecordWalk(file);
+        while (walk.MoveNext())
         {
             cancellation.ThrowIfCancellationRequested();
-            var bytes = reader.Read(cursor, (int)Math.Min(wanted, length - cursor));
-            var status = VerifyBuffer(path, bytes, cursor, out var consumed, out var nextLength);
-            cursor += consumed;
-            _bytes += consumed;
-            if (status != RecordStatus.NeedMore)
+            _bytes += walk.Record.Length;
+            if (walk.Fault() is { } cause)
             {
-                Report(path, cursor, FaultCause.Of(status));
-                return;
-            }
-
-            var needed = nextLength < 0 ? RecordScanner.HeaderSize : nextLength + RecordScanner.FrameSize;
-            if (cursor < length && (needed > length - cursor || (consumed == 0 && bytes.Length < Math.Min(wanted, length - cursor))))
-            {
-                Report(path, cursor, $"the file ends within a record: {length - cursor} bytes are no whole one", isTornTail: true);
-                return;
-            }
-
-            wanted = Math.Max(BufferSize, needed);
-        }
-    }
-
-    private RecordStatus VerifyBuffer(string path, ReadOnlySpan<byte> bytes, long start, out int consumed, out int nextLength)
-    {
-        consumed = 0;
-        while (true)
-        {
-            var status = RecordScanner.Read(bytes[consumed..], out nextLength);
-            if (status is not (RecordStatus.Record or RecordStatus.BadData))
-            {
-                return status;
-            }
-
-            if (status == RecordStatus.BadData)
-            {
-                Report(path, start + consumed, FaultCause.Of(status));
-            }
-            else if (!EventWire.TryRead(bytes.Slice(consumed + RecordScanner.HeaderSize, nextLength), out _))
-            {
-                Report(path, start + consumed, FaultCause.NoEvent);
+                Report(path, walk.Offset, cause);
             }
             else
             {
                 _records++;
             }
+        }
 
-            consumed += nextLength + RecordScanner.FrameSize;
+        if (walk.Fault() is { } end)
+        {
+            Report(path, walk.Offset, end, isTornTail: walk.Status == RecordStatus.NeedMore);
         }
     }
 
