@@ -53,10 +53,10 @@ public sealed partial class HealthPage : ComponentBase, IDisposable
         List();
     }
 
-    private void SetFilter(string pattern)
+    private void SetFilter(string? pattern)
     {
-        _pattern = pattern;
-        if (NameFilter.TryCreate(pattern, out var filter, out _filterError))
+        _pattern = pattern ?? "";
+        if (NameFilter.TryCreate(_pattern, out var filter, out _filterError))
         {
             _filter = filter;
         }

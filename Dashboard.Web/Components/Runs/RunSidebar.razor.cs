@@ -75,6 +75,8 @@ public sealed partial class RunSidebar : ComponentBase
         return before != _shown;
     }
 
+    private Task SetFilterAsync(string? pattern) => FilterChanged.InvokeAsync(pattern ?? "");
+
     private Task SelectAllAsync() => SelectionChanged.InvokeAsync(Filter.Length == 0 || FilterError is not null ? RunSelection.All : RunSelection.Matching(Filter));
 
     private Task ToggleAsync(RunRow run, bool extend)

@@ -45,16 +45,24 @@ public sealed partial class ScalarToolbar : ComponentBase
     private Task Choose<T>(ChangeEventArgs change, Func<T, ScalarView> chosen) where T : struct, Enum =>
         Enum.TryParse<T>((string?)change.Value, out var value) && Enum.IsDefined(value) ? Push(chosen(value)) : Task.CompletedTask;
 
-    private Task SmoothingInput(ChangeEventArgs change) => Number(change) is { } weight
+    // Bound, not merely set: what is typed or dragged while an answer is under way must not be taken back. A slider's text
+    // is written as the browser writes it, or every render would move its thumb.
+    private string SliderText => View.Smoothing.ToString("0.###", CultureInfo.InvariantCulture);
+
+    private string BoxText => View.Smoothing.ToString("0.00#", CultureInfo.InvariantCulture);
+
+    private string WidthText => View.CardWidth.ToString(CultureInfo.InvariantCulture);
+
+    private Task SetTagFilter(string? pattern) => Replace(View with { TagFilter = pattern ?? "" });
+
+    private Task SetSmoothing(string? text) => Number(text) is { } weight
         ? Replace(View with { Smoothing = Math.Round(Math.Clamp(weight, 0, ScalarView.MaxSmoothing), 3) })
         : Task.CompletedTask;
 
-    private Task WidthInput(ChangeEventArgs change) => Number(change) is { } width
+    private Task SetWidth(string? text) => Number(text) is { } width
         ? Replace(View with { CardWidth = (int)Math.Clamp(width, ScalarView.MinCardWidth, ScalarView.MaxCardWidth) })
         : Task.CompletedTask;
 
-    private static double? Number(ChangeEventArgs change) =>
-        double.TryParse((string?)change.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
-
-    private static string Text(double value) => value.ToString("0.00#", CultureInfo.InvariantCulture);
+    private static double? Number(string? text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
 }

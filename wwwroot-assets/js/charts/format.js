@@ -5,10 +5,20 @@ export function formatValue(value, full = false) {
   if (Number.isNaN(value)) return "NaN";
   if (value === Infinity) return "+∞";
   if (value === -Infinity) return "−∞";
-  if (full) return String(value);
+  if (full) return shortest(value);
   const magnitude = Math.abs(value);
   if (value !== 0 && (magnitude < 1e-3 || magnitude >= 1e6)) return trimExponent(value.toExponential(3));
   return String(Number(value.toPrecision(4)));
+}
+
+// The fewest digits that give the number back: a 32-bit value needs nine at most, not the seventeen of the 64-bit one it became.
+function shortest(value) {
+  if (Math.fround(value) !== value) return String(value);
+  for (let digits = 6; digits <= 9; digits++) {
+    const text = Number(value.toPrecision(digits));
+    if (Math.fround(text) === value) return String(text);
+  }
+  return String(value);
 }
 
 const trimExponent = (text) => text.replace(/\.?0+e/, "e").replace("e+", "e");

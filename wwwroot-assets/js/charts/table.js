@@ -12,7 +12,9 @@ export function showTable(tagName, curves) {
   const close = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: "Close" });
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => dialog.remove());
-  dialog.append(title, table(curves), close);
+  const scroller = Object.assign(document.createElement("div"), { tabIndex: 0 });
+  scroller.append(table(curves));
+  dialog.append(title, scroller, close);
   document.body.append(dialog);
   dialog.showModal();
 }
