@@ -11,13 +11,14 @@ public sealed class TypingTests(BrowserFixture chromium)
         LogGenerator.WriteManyRuns(logs.Path, runs: 300, tags: 8, points: 5);
         using var server = await MonitorServer.StartAsync("--logdir", logs.Path, "--port", "0", "--data", logs.Combine(".monitor"));
         await using var watched = await chromium.Browser.OpenAsync();
-        await ChartsPage.OpenAsync(watched, server);
+        var page = await ChartsPage.OpenAsync(watched, server);
+        await page.WaitForStepAsync("train/metric_00", 40);
         var filter = watched.Page.GetByLabel("Filter runs by regular expression");
 
         await filter.PressSequentiallyAsync("trial_00[0-4]");
 
         await watched.Page.GetByText("50 listed").WaitForAsync();
         Assert.Equal("trial_00[0-4]", await filter.InputValueAsync());
-        Assert.Empty(watched.Problems);
+        page.AssertNoProblems();
     }
 }

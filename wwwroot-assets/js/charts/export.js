@@ -6,6 +6,7 @@ const MARGIN = { l: 60, r: 16, t: 44, b: 34 };
 const LEGEND_ROW = 19;
 const LETTER = 7;
 const LEGEND_LINE = 45;
+const LEGEND_LETTERS = 80; // Of hundreds of runs many share a colour, and so a line of the legend.
 
 /** Downloads the plot as "svg" or "png". */
 export async function saveImage(card, format) {
@@ -27,7 +28,7 @@ export async function saveImage(card, format) {
 export function withLegend(traces) {
   const last = new Map(traces.map((trace) => [trace.name, trace]));
   return traces.map((trace) => ({
-    ...trace, name: escapeMarkup(trace.name ?? ""), showlegend: Boolean(trace.name) && last.get(trace.name) === trace,
+    ...trace, name: escapeMarkup(shortened(trace.name ?? "")), showlegend: Boolean(trace.name) && last.get(trace.name) === trace,
   }));
 }
 
@@ -37,6 +38,8 @@ export function legendHeight(traces, width) {
   const columns = Math.max(1, Math.floor(width / (Math.max(0, ...names) * LETTER + LEGEND_LINE)));
   return Math.ceil(names.length / columns) * LEGEND_ROW + LEGEND_ROW / 2;
 }
+
+const shortened = (name) => (name.length > LEGEND_LETTERS ? `${name.slice(0, LEGEND_LETTERS)}…` : name);
 
 // Plotly reads a little HTML in texts; a tag and a run's name are text.
 const escapeMarkup = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
