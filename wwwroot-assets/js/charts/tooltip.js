@@ -5,6 +5,7 @@ import { runColor } from "./palette.js";
 
 const MAX_ROWS = 12;
 const GAP = 14;
+const EDGE = 8;
 
 /** The rows for x: the nearest point of every curve, sorted as the view says; `distance` in pixels from the pointer. */
 export function tooltipRows(curves, x, py, plot, view) {
@@ -67,15 +68,21 @@ export class Tooltip {
     return element;
   }
 
-  // Beside the pointer, on the side with room, inside the window.
   #place(box, { x, y }) {
     const { offsetWidth: width, offsetHeight: height } = this.element;
-    const left = box.left + x;
-    const fitsRight = left + GAP + width < innerWidth;
-    const top = Math.min(Math.max(8, box.top + y - height / 2), innerHeight - height - 8);
-    this.element.style.left = `${fitsRight ? left + GAP : Math.max(8, left - GAP - width)}px`;
+    const { left, top } = besides({ x: box.left + x, y: box.top + y }, { width, height }, { width: innerWidth, height: innerHeight });
+    this.element.style.left = `${left}px`;
     this.element.style.top = `${top}px`;
   }
+}
+
+/** Where a tooltip of `size` goes: beside the pointer on the side with room, else above or below it; inside the window, never on the pointer. */
+export function besides({ x, y }, size, window) {
+  const across = Math.min(Math.max(EDGE, y - size.height / 2), window.height - size.height - EDGE);
+  if (x + GAP + size.width < window.width) return { left: x + GAP, top: across };
+  if (x - GAP - size.width > EDGE) return { left: x - GAP - size.width, top: across };
+  const left = Math.max(EDGE, Math.min(x - size.width / 2, window.width - size.width - EDGE));
+  return { left, top: y - GAP - size.height > EDGE ? y - GAP - size.height : y + GAP };
 }
 
 function row(kind, cells) {
