@@ -10,6 +10,9 @@ internal static class QuietLogging
         // It warns that keys lie unencrypted in the data directory, which only its owner can read.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
+        // Whoever asks for the health is told what is wrong; the log need not repeat it every time.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Error);
+
         // What keeps the server from starting is said in one line, by the command line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);

@@ -12,7 +12,7 @@ internal sealed partial class DiscoveryService : BackgroundService
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Looking takes at most one part in so many of a core.</summary>
-    private const int Share = 20;
+    private const int Share = 40;
 
     private readonly RunDiscovery _discovery;
     private readonly TimeProvider _time;

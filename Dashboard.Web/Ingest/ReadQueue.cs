@@ -17,7 +17,7 @@ internal sealed class ReadQueue : IDisposable
     public static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Idle polls per second, over all runs: the more runs, the longer the longest wait.</summary>
-    private const int IdlePollsPerSecond = 1000;
+    private const int IdlePollsPerSecond = 500;
 
     /// <summary>One turn in so many goes to a run nobody looks at, however many are wanted.</summary>
     private const int UnwantedTurn = 4;

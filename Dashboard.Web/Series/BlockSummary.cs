@@ -27,75 +27,96 @@ internal struct BlockSummary
     public bool WallsAscend;
 
     /// <summary>Summarises the points of <paramref name="points"/> that <paramref name="valid"/> names (all when null).</summary>
+    /// <remarks>Every sealed point comes through here, so the loops keep what they count in locals.</remarks>
     public static BlockSummary Of(ReadOnlySpan<SeriesPoint> points, ulong[]? valid)
     {
-        var summary = new BlockSummary
+        if (valid is null)
         {
-            Min = double.PositiveInfinity,
-            Max = double.NegativeInfinity,
-            WallMin = double.NaN,
-            WallMax = double.NaN,
-            WallsAscend = true,
-        };
-        double wallBefore = double.NegativeInfinity;
+            return Of(points);
+        }
+
+        // The valid points are copied next to each other, so that one tight loop serves both cases.
+        Span<SeriesPoint> kept = stackalloc SeriesPoint[points.Length];
+        Span<byte> places = stackalloc byte[points.Length];
+        int count = 0;
         for (int i = 0; i < points.Length; i++)
         {
-            if (valid is not null && !Places.Contains(valid, i))
+            if (Places.Contains(valid, i))
             {
-                continue;
+                kept[count] = points[i];
+                places[count++] = (byte)i;
             }
+        }
 
-            ref readonly SeriesPoint point = ref points[i];
-            if (summary.Count++ == 0)
-            {
-                summary.First = (byte)i;
-                summary.FirstStep = point.Step;
-                summary.WallMin = summary.WallMax = point.WallTime;
-            }
-
-            summary.Last = (byte)i;
-            summary.LastStep = point.Step;
-            summary.WallsAscend &= point.WallTime >= wallBefore;
-            wallBefore = point.WallTime;
-            summary.Add(point.Value, i);
-            summary.AddWall(point.WallTime);
+        BlockSummary summary = Of(kept[..count]);
+        if (count > 0)
+        {
+            (summary.First, summary.Last) = (places[0], places[count - 1]);
+            (summary.MinAt, summary.MaxAt) = (places[summary.MinAt], places[summary.MaxAt]);
         }
 
         return summary;
     }
 
-    private void Add(double value, int place)
+    private static BlockSummary Of(ReadOnlySpan<SeriesPoint> points)
     {
-        if (!double.IsFinite(value))
+        (double min, double max, double sum) = (double.PositiveInfinity, double.NegativeInfinity, 0);
+        (int minAt, int maxAt, int nonFinite) = (0, 0, 0);
+        for (int i = 0; i < points.Length; i++)
         {
-            NonFinite++;
-            return;
+            double value = points[i].Value;
+            if (!double.IsFinite(value))
+            {
+                nonFinite++;
+                continue;
+            }
+
+            sum += value;
+            if (value < min)
+            {
+                (min, minAt) = (value, i);
+            }
+
+            if (value > max)
+            {
+                (max, maxAt) = (value, i);
+            }
         }
 
-        Sum += value;
-        if (value < Min)
+        var summary = new BlockSummary
         {
-            Min = value;
-            MinAt = (byte)place;
+            Min = min,
+            Max = max,
+            Sum = sum,
+            Count = (ushort)points.Length,
+            NonFinite = (ushort)nonFinite,
+            MinAt = (byte)minAt,
+            MaxAt = (byte)maxAt,
+        };
+        summary.AddWalls(points);
+        if (points.Length > 0)
+        {
+            summary.Last = (byte)(points.Length - 1);
+            (summary.FirstStep, summary.LastStep) = (points[0].Step, points[^1].Step);
         }
 
-        if (value > Max)
-        {
-            Max = value;
-            MaxAt = (byte)place;
-        }
+        return summary;
     }
 
-    private void AddWall(double wallTime)
+    private void AddWalls(ReadOnlySpan<SeriesPoint> points)
     {
-        if (!(wallTime >= WallMin))
+        (double min, double max, double before) = (double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
+        bool ascend = true;
+        foreach (ref readonly SeriesPoint point in points)
         {
-            WallMin = double.IsNaN(wallTime) ? WallMin : wallTime;
+            double wall = point.WallTime;
+            ascend &= wall >= before;
+            min = wall < min ? wall : min;
+            max = wall > max ? wall : max;
+            before = wall;
         }
 
-        if (!(wallTime <= WallMax))
-        {
-            WallMax = double.IsNaN(wallTime) ? WallMax : wallTime;
-        }
+        WallsAscend = ascend;
+        (WallMin, WallMax) = min <= max ? (min, max) : (double.NaN, double.NaN);
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Dashboard.Web.Series;
@@ -221,5 +222,5 @@ internal static class FrameWriter
         where T : unmanaged => output.Advance(Padded<T>(count));
 
     private static int Padded<T>(int count)
-        where T : unmanaged => ((count * System.Runtime.CompilerServices.Unsafe.SizeOf<T>()) + 7) & ~7;
+        where T : unmanaged => ((count * Unsafe.SizeOf<T>()) + 7) & ~7;
 }

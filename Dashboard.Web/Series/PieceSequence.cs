@@ -24,6 +24,9 @@ internal sealed class PieceSequence
 
     public int Count => _starts[^1];
 
+    /// <summary>Whether all points are of one file: then a block that is in the same place as before has the same blocks before it.</summary>
+    public bool IsOneFile => _segments.Length == 1;
+
     public Piece this[int index]
     {
         get

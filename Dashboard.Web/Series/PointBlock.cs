@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Dashboard.Web.Series;
 
 /// <summary>1 to 256 consecutive points of one file of a series, compact and immutable.</summary>
@@ -137,7 +139,7 @@ internal sealed class PointBlock
 
     /// <summary>Writes every wall time for drawing.</summary>
     public void ReadWalls(Span<double> walls) =>
-        _walls.Read(_bits, System.Runtime.InteropServices.MemoryMarshal.Cast<double, long>(walls[..Count]));
+        _walls.Read(_bits, MemoryMarshal.Cast<double, long>(walls[..Count]));
 
     /// <summary>Writes every value.</summary>
     public void ReadValues(Span<double> values)
@@ -178,7 +180,7 @@ internal sealed class PointBlock
             return new PointBlock(this, None, BlockSummary.Of([], null));
         }
 
-        var points = new SeriesPoint[Count];
+        Span<SeriesPoint> points = stackalloc SeriesPoint[Count];
         var valid = new ulong[Places.Words];
         for (int i = 0; i < points.Length; i++)
         {

@@ -4,7 +4,9 @@ namespace Dashboard.Web.Series;
 internal sealed class SegmentView
 {
     private readonly SegmentState _state;
-    private readonly SealedBlocks _sealed;
+    private readonly PointBlock[] _blocks;
+    private readonly LiveBlock[] _live;
+    private readonly int _blockCount;
     private readonly PointBlock? _tail;
 
     /// <summary>Index on the live stack of the block that <see cref="_cut"/> stands for; −1 iff none.</summary>
@@ -15,18 +17,19 @@ internal sealed class SegmentView
     /// <param name="limit">Points at steps ≥ this are superseded by later files; null if there are none.</param>
     public SegmentView(in SegmentState state, long? limit)
     {
-        (_state, _sealed) = (state, state.Sealed ?? SealedBlocks.Empty);
-        Limit = limit;
-        LiveCount = _sealed.Live.Count;
+        SealedBlocks blocks = state.Sealed ?? SealedBlocks.Empty;
+        (_state, Limit) = (state, limit);
+        (_blocks, _blockCount) = (blocks.All.Array!, blocks.All.Count);
+        (_live, LiveCount) = (blocks.Live.Array!, blocks.Live.Count);
         if (state.Tail.Count > 0)
         {
-            PointBlock tail = PointBlock.Create(state.Tail, state.TailValid, state.TailIsSingle, _sealed.KnownWall);
+            PointBlock tail = PointBlock.Create(state.Tail, state.TailValid, state.TailIsSingle, blocks.KnownWall);
             _tail = tail.Summary.Count > 0 && limit is { } end && tail.Summary.LastStep >= end ? tail.Cut(end) : tail;
         }
 
         if (limit is { } step && LiveCount > 0 && LiveBlock(LiveCount - 1).Summary.LastStep >= step)
         {
-            int index = LastBelow(_sealed.Live, _sealed.All, step);
+            int index = LastBelow(blocks.Live, blocks.All, step);
             LiveCount = index + 1;
             if (index >= 0 && LiveBlock(index).Summary.LastStep >= step)
             {
@@ -37,10 +40,10 @@ internal sealed class SegmentView
 
         bool tailIsLive = _tail is { Summary.Count: > 0 };
         ValidPieces = LiveCount + (tailIsLive ? 1 : 0);
-        AllPieces = _sealed.All.Count + (_tail is null ? 0 : 1);
+        AllPieces = _blockCount + (_tail is null ? 0 : 1);
         if (LiveCount > 0)
         {
-            LiveBlock top = _sealed.Live[LiveCount - 1];
+            LiveBlock top = _live[LiveCount - 1];
             ref readonly BlockSummary summary = ref ValidPiece(LiveCount - 1).Summary;
             ValidCount = top.Before + summary.Count;
             NonFiniteCount = top.NonFiniteBefore + summary.NonFinite;
@@ -48,7 +51,7 @@ internal sealed class SegmentView
 
         ValidCount += tailIsLive ? _tail!.Summary.Count : 0;
         NonFiniteCount += tailIsLive ? _tail!.Summary.NonFinite : 0;
-        Count = ((long)_sealed.All.Count * PointBlock.Capacity) + state.Tail.Count;
+        Count = ((long)_blockCount * PointBlock.Capacity) + state.Tail.Count;
     }
 
     /// <summary>The limit this was made for.</summary>
@@ -101,20 +104,20 @@ internal sealed class SegmentView
     /// <summary>Piece <paramref name="index"/> of all points, for the valid or superseded ones among them.</summary>
     public Piece SupersededPiece(int index)
     {
-        if (index == _sealed.All.Count)
+        if (index == _blockCount)
         {
             return new Piece(_tail!, PointSet.Superseded);
         }
 
-        int lastLive = LiveCount == 0 ? -1 : _sealed.Live[LiveCount - 1].Index;
-        return index > lastLive ? new Piece(_sealed.All[index], PointSet.All)
+        int lastLive = LiveCount == 0 ? -1 : _live[LiveCount - 1].Index;
+        return index > lastLive ? new Piece(_blocks[index], PointSet.All)
             : index == lastLive ? new Piece(ValidPiece(LiveCount - 1), PointSet.Superseded)
-            : new Piece(_sealed.All[index], PointSet.Superseded);
+            : new Piece(_blocks[index], PointSet.Superseded);
     }
 
     /// <summary>Piece <paramref name="index"/> of all points.</summary>
     public Piece AnyPiece(int index) =>
-        new(index == _sealed.All.Count ? _tail! : _sealed.All[index], PointSet.All);
+        new(index == _blockCount ? _tail! : _blocks[index], PointSet.All);
 
-    private PointBlock LiveBlock(int index) => _sealed.All[_sealed.Live[index].Index];
+    private PointBlock LiveBlock(int index) => _blocks[_live[index].Index];
 }

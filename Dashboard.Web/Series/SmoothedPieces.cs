@@ -4,19 +4,29 @@ namespace Dashboard.Web.Series;
 
 /// <summary>Smoothed values of a sequence of pieces; every point can be computed from the start of its block.</summary>
 /// <param name="pieces">The points.</param>
-/// <param name="index">Filter states and extremes, one for each piece.</param>
+/// <param name="index">Filter states and extremes of every piece but the last.</param>
+/// <param name="last">Those of the last piece, which is the one that changes.</param>
 /// <param name="weight">The smoothing weight.</param>
 /// <param name="isConstant">All values are equal: TensorBoard leaves such a series as it is.</param>
-internal sealed class SmoothedPieces(PieceSequence pieces, ArraySegment<SmoothedBlock> index, double weight, bool isConstant)
+internal sealed class SmoothedPieces(PieceSequence pieces, ArraySegment<SmoothedBlock> index, SmoothedBlock last, double weight, bool isConstant)
 {
     private readonly double[] _values = new double[PointBlock.Capacity];
     private readonly double[] _smoothed = new double[PointBlock.Capacity];
+    private readonly SmoothedBlock _last = last;
     private SmoothingFilter _filter;
     private int _piece = -1;
     private int _next;
 
     /// <summary>The index over piece <paramref name="piece"/>.</summary>
-    public ref readonly SmoothedBlock Index(int piece) => ref index.Array![index.Offset + piece];
+    public ref readonly SmoothedBlock Index(int piece)
+    {
+        if (piece == index.Count)
+        {
+            return ref _last;
+        }
+
+        return ref index.Array![piece];
+    }
 
     /// <summary>Smooths every point of piece <paramref name="piece"/>; other places are left as they are.</summary>
     public void Read(int piece, ReadOnlySpan<double> values, Span<double> smoothed)

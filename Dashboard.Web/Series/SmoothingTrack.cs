@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Dashboard.Web.Series;
 
 /// <summary>Filter states and smoothed extremes at every block of a series, for one weight, carried from snapshot to snapshot.</summary>
-/// <remarks>New points extend it. Superseding replaces blocks, so the entries from the first replaced block on are computed anew.</remarks>
+/// <remarks>New points extend it. The last piece has no entry here: it is another one in every snapshot, and overwriting what readers
+/// look at would copy everything. Superseding replaces blocks, so the entries from the first replaced block on are computed anew.</remarks>
 internal sealed class SmoothingTrack(double weight)
 {
     private readonly Lock _gate = new();
@@ -23,13 +24,7 @@ internal sealed class SmoothingTrack(double weight)
         bool isConstant = IsConstant(pieces);
         lock (_gate)
         {
-            int same = 0;
-            int known = Math.Min(_entries.Count, pieces.Count);
-            while (same < known && ReferenceEquals(_entries[same].Block, pieces[same].Block))
-            {
-                same++;
-            }
-
+            int same = Same(pieces);
             if (same < _entries.Count)
             {
                 _end = _entries[same].Start;
@@ -38,14 +33,38 @@ internal sealed class SmoothingTrack(double weight)
 
             _entries.Reserve(pieces.Count);
             var filter = new SmoothingFilter(weight, _end);
-            for (int i = same; i < pieces.Count; i++)
+            for (int i = same; i < pieces.Count - 1; i++)
             {
                 _entries.Add(Smooth(ref filter, pieces[i]));
             }
 
             _end = filter.State;
-            return new SmoothedPieces(pieces, _entries.Share(), weight, isConstant);
+            SmoothedBlock last = pieces.Count > 0 ? Smooth(ref filter, pieces[pieces.Count - 1]) : default;
+            return new SmoothedPieces(pieces, _entries.Share(), last, weight, isConstant);
         }
+    }
+
+    /// <summary>How many leading pieces are those that the entries were computed from.</summary>
+    private int Same(PieceSequence pieces)
+    {
+        int known = Math.Min(_entries.Count, Math.Max(0, pieces.Count - 1));
+        if (pieces.IsOneFile)
+        {
+            while (known > 0 && !ReferenceEquals(_entries[known - 1].Block, pieces[known - 1].Block))
+            {
+                known--;
+            }
+
+            return known;
+        }
+
+        int same = 0;
+        while (same < known && ReferenceEquals(_entries[same].Block, pieces[same].Block))
+        {
+            same++;
+        }
+
+        return same;
     }
 
     private SmoothedBlock Smooth(ref SmoothingFilter filter, Piece piece)

@@ -17,6 +17,7 @@ public sealed class SummaryWriter : IDisposable, IAsyncDisposable
     // Scalars carry no metadata but for the first one of a tag that was described: those that still wait for it.
     private readonly ConcurrentDictionary<string, TagDescription> _undescribedScalars = new(StringComparer.Ordinal);
     private volatile bool _hasUndescribedScalars;
+    private bool _isDisposed; // guarded by _subRuns
 
     /// <summary>Begins a new event file in the run's directory, which is created if need be.</summary>
     public SummaryWriter(string directory, EventFileWriterOptions? options = null)
@@ -103,6 +104,7 @@ public sealed class SummaryWriter : IDisposable, IAsyncDisposable
     /// <inheritdoc cref="EventFileWriter.Dispose"/>
     public void Dispose()
     {
+        CloseSubRuns();
         File.Dispose();
         foreach (var run in _subRuns.Values)
         {
@@ -113,6 +115,7 @@ public sealed class SummaryWriter : IDisposable, IAsyncDisposable
     /// <inheritdoc cref="EventFileWriter.Dispose"/>
     public async ValueTask DisposeAsync()
     {
+        CloseSubRuns();
         await File.DisposeAsync().ConfigureAwait(false);
         foreach (var run in _subRuns.Values)
         {
@@ -125,7 +128,17 @@ public sealed class SummaryWriter : IDisposable, IAsyncDisposable
     {
         lock (_subRuns)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             return _subRuns.GetOrAdd(name, static (name, parent) => new SummaryWriter(Path.Combine(parent.File.Directory, name), parent._options), this);
+        }
+    }
+
+    /// <summary>From here on no run below this one begins, so that none is left undisposed.</summary>
+    private void CloseSubRuns()
+    {
+        lock (_subRuns)
+        {
+            _isDisposed = true;
         }
     }
 

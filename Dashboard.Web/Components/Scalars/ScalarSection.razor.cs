@@ -26,7 +26,8 @@ public sealed partial class ScalarSection : ComponentBase
     [Parameter, EditorRequired]
     public EventCallback<bool> IsOpenChanged { get; set; }
 
-    private int Shown => Math.Min(_pages * PageSize, Section.Tags.Length);
+    // A maximised card is there whatever page it stands on.
+    private int Shown => Math.Max(Math.Min(_pages * PageSize, Section.Tags.Length), Section.IndexOf(View.MaximisedTag) + 1);
 
     // The page renders several times a second while runs are live; cards only when they have something new to show.
     /// <inheritdoc />

@@ -94,9 +94,9 @@ public sealed partial class ScalarsPage : ComponentBase, IAsyncDisposable
         Refresh();
     }
 
-    private bool IsOpen(TagSection section) => _openByDefault.Contains(section.Key)
+    private bool IsOpen(TagSection section) => section.IndexOf(View.MaximisedTag) >= 0 || (_openByDefault.Contains(section.Key)
         ? !View.ClosedSections.Contains(section.Key)
-        : View.OpenedSections.Contains(section.Key);
+        : View.OpenedSections.Contains(section.Key));
 
     private void SetOpen(TagSection section, bool isOpen)
     {

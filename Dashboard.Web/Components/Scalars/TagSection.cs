@@ -10,6 +10,20 @@ public sealed record TagSection(string Key, ImmutableArray<TagRow> Tags)
 {
     public string Title => Key.Length == 0 ? "Ungrouped" : Key;
 
+    /// <summary>Where a tag stands in the section; −1 when it is not there.</summary>
+    public int IndexOf(string? name)
+    {
+        for (var i = 0; name is not null && i < Tags.Length; i++)
+        {
+            if (Tags[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>Groups tags into sections, all in natural order, those without a path first.</summary>
     public static ImmutableArray<TagSection> Group(IEnumerable<TagRow> tags)
     {

@@ -13,6 +13,8 @@ public sealed partial class KeySheet : ComponentBase
         (["Enter"], "In the run list: show only this run"),
         (["Shift", "click"], "In the run list: check a range"),
         (["j", "k"], "Next, previous chart"),
+        (["e"], "Maximise the chart; Esc restores it"),
+        (["l"], "Logarithmic y axis of the chart"),
         (["drag"], "On a chart: zoom; double-click to reset"),
         (["Space"], "Pause and resume live updates"),
         (["t"], "Theme: system, light, dark"),

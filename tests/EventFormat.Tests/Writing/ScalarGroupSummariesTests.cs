@@ -21,6 +21,16 @@ public sealed class ScalarGroupSummariesTests
     }
 
     [Fact]
+    public void AddScalars_AfterDispose_BeginsNoRun()
+    {
+        using var run = new RunDirectory();
+        var writer = new SummaryWriter(run.Path);
+        writer.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => writer.AddScalars("loss", [new("train", 1)], 0));
+        Assert.Empty(Directory.GetDirectories(run.Path));
+    }
+
+    [Fact]
     public void AddScalarGroup_NewKeys_ExtendTheLayout()
     {
         var values = WrittenValues.Events(writer =>

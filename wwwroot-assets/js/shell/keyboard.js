@@ -1,6 +1,7 @@
 // Keys. What carries data-key="k" is focused (fields) or clicked (the rest) when k is pressed; j and k walk through the cards.
 
 const WALK = { j: 1, k: -1 };
+const CARD_KEYS = { e: "Maximise", l: "Logarithmic y axis" }; // The names of a card's buttons.
 
 export function attachKeyboard({ escape }) {
   document.addEventListener("keydown", (event) => {
@@ -14,6 +15,7 @@ export function attachKeyboard({ escape }) {
 function press(event) {
   if (document.querySelector("dialog:modal") && event.key !== "?") return false;
   if (event.key in WALK) return walk(WALK[event.key]);
+  if (event.key in CARD_KEYS) return pressOnCard(CARD_KEYS[event.key]);
   const bound = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (!bound) return false;
   if (!bound.matches("input")) bound.click();
@@ -37,7 +39,14 @@ function leave(event, escape) {
     event.preventDefault(); // A search field would empty itself.
     event.target.blur();
   }
+  else document.querySelector('[data-card] button[aria-label="Restore"]')?.click();
   escape();
+}
+
+function pressOnCard(name) {
+  const button = document.activeElement?.closest("[data-card]")?.querySelector(`button[aria-label="${name}"]`);
+  button?.click();
+  return button != null;
 }
 
 function walk(direction) {

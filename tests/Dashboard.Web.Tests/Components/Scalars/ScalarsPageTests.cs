@@ -105,6 +105,16 @@ public sealed class ScalarsPageTests : BunitContext
     }
 
     [Fact]
+    public void Maximised_TagInAClosedSectionBeyondTheFirstPage_IsRendered()
+    {
+        var tags = Enumerable.Range(0, 100).Select(i => Some.Scalar(i, $"many/{i}")).Prepend(Some.Scalar(100, "first/a")).ToArray();
+        Navigation.NavigateTo("?closed=many&max=many/90");
+        _runs.Publish(Some.Snapshot(Some.Runs("a"), tags));
+
+        Assert.Single(RenderPage().FindAll("[data-card='many/90'].is-maximised"));
+    }
+
+    [Fact]
     public void Sections_Many_OpenOnlyTheFirstOnes()
     {
         var tags = Enumerable.Range(0, 100).Select(i => Some.Scalar(i, $"group{i / 10}/{i}")).ToArray();
