@@ -18,8 +18,8 @@ internal sealed class ChartsPageModule(IJSRuntime js) : IAsyncDisposable
     /// <summary>A card came near the window, or left it.</summary>
     public event Action<int, bool>? VisibilityChanged;
 
-    /// <summary>The user zoomed a tag's chart to a range of the x axis, or reset it (null).</summary>
-    public event Action<string, double[]?>? ZoomChanged;
+    /// <summary>The user zoomed a tag's chart (from, to, and low, high if y is zoomed, too), or reset it (null); true when this continues the last zoom.</summary>
+    public event Action<string, double[]?, bool>? ZoomChanged;
 
     /// <summary>The live connection is "live" or "reconnecting".</summary>
     public event Action<string>? ConnectionStateChanged;
@@ -73,7 +73,7 @@ internal sealed class ChartsPageModule(IJSRuntime js) : IAsyncDisposable
     }
 
     [JSInvokable]
-    public void Zoomed(string tag, double[]? range) => ZoomChanged?.Invoke(tag, range);
+    public void Zoomed(string tag, double[]? range, bool isContinued) => ZoomChanged?.Invoke(tag, range, isContinued);
 
     [JSInvokable]
     public void ConnectionChanged(string state) => ConnectionStateChanged?.Invoke(state);

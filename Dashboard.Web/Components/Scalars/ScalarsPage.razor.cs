@@ -128,10 +128,23 @@ public sealed partial class ScalarsPage : ComponentBase, IAsyncDisposable
         return open;
     }
 
-    private void OnZoomChanged(string tag, double[]? range)
+    private void OnZoomChanged(string tag, double[]? range, bool isContinued)
     {
-        var zooms = range is [var from, var to] && from < to ? View.Zooms.SetItem(tag, new XRange(from, to)) : View.Zooms.Remove(tag);
-        Push(View with { Zooms = zooms });
+        var zooms = range switch
+        {
+            [var from, var to] when from < to => View.Zooms.SetItem(tag, new ZoomRange(from, to)),
+            [var from, var to, var low, var high] when from < to && low < high => View.Zooms.SetItem(tag, new ZoomRange(from, to, (low, high))),
+            _ => View.Zooms.Remove(tag),
+        };
+        var view = View with { Zooms = zooms };
+        if (isContinued)
+        {
+            Replace(view);
+        }
+        else
+        {
+            Push(view);
+        }
     }
 
     private void OnLiveChanged()

@@ -57,6 +57,8 @@ public sealed partial class ScalarCard : ComponentBase, IDisposable
 
     private Task ToggleMaximised() => ViewChanged.InvokeAsync(View with { MaximisedTag = IsMaximised ? null : Tag.Name });
 
+    private Task ShowArrival() => ViewChanged.InvokeAsync(View with { XAxis = XAxis.Arrival, Zooms = View.Zooms.Clear() });
+
     private Task ResetZoomAsync() => Charts.ResetZoomAsync(Tag.Id);
 
     private Task ShowTableAsync() => Charts.ShowTableAsync(Tag.Id);
