@@ -17,7 +17,7 @@ internal sealed class LogArguments
             var console = parsed.InvocationConfiguration;
             if (!Path.Exists(path))
             {
-                console.Error.WriteLine($"{path}: there is no such file or directory.");
+                console.Error.WriteLine($"{PlainText.Of(path)}: there is no such file or directory.");
                 return Task.FromResult(MonitorCommandLine.UsageError);
             }
 

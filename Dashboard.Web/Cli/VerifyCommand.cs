@@ -28,5 +28,6 @@ internal static class VerifyCommand
             return report.Faults > 0 ? FaultsFound : 0;
         });
 
-    private static void Print(VerifyFault fault, TextWriter output) => output.WriteLine($"{fault.File}: byte {fault.Offset}: {fault.Cause}");
+    private static void Print(VerifyFault fault, TextWriter output) =>
+        output.WriteLine(PlainText.Of($"{fault.File}: byte {fault.Offset}: {fault.Cause}"));
 }
