@@ -16,7 +16,7 @@ internal sealed class LogArguments
             var path = parsed.GetRequiredValue(_path);
             if (!Path.Exists(path))
             {
-                parsed.InvocationConfiguration.Error.WriteLine($"{path}: there is no such file or directory.");
+                parsed.InvocationConfiguration.Error.WriteLine($"{PlainText.Of(path)}: there is no such file or directory.");
                 return Task.FromResult(MonitorCommandLine.UsageError);
             }
 

@@ -84,5 +84,6 @@ internal static class VerifyCommand
         output.WriteLine($"{report.Files} files, {report.Damaged.Count} damaged.");
     }
 
-    private static void Print(VerifyFault fault, TextWriter output) => output.WriteLine($"{fault.File}: byte {fault.Offset}: {fault.Cause}");
+    private static void Print(VerifyFault fault, TextWriter output) =>
+        output.WriteLine(PlainText.Of($"{fault.File}: byte {fault.Offset}: {fault.Cause}"));
 }
