@@ -24,9 +24,6 @@ internal sealed class ChartsPageModule(IJSRuntime js) : IAsyncDisposable
     /// <summary>The live connection is "live" or "reconnecting".</summary>
     public event Action<string>? ConnectionStateChanged;
 
-    /// <summary>The runs the cards show.</summary>
-    public IReadOnlyList<RunRow> Runs { get; private set; } = [];
-
     public bool IsVisible(int tag) => _visible.Contains(tag);
 
     /// <summary>Attaches the chart modules to the cards below <paramref name="root"/>; once, after the first render.</summary>
@@ -41,15 +38,11 @@ internal sealed class ChartsPageModule(IJSRuntime js) : IAsyncDisposable
     }
 
     /// <summary>Tells the cards which runs to show and how.</summary>
-    public async Task SetPageAsync(ScalarView view, IReadOnlyList<RunRow> selected)
+    public Task SetPageAsync(ScalarView view, IReadOnlyList<RunRow> selected) => CallAsync("setPage", new
     {
-        Runs = selected;
-        await CallAsync("setPage", new
-        {
-            runs = selected.Select(run => new { id = run.Id, name = run.Name, style = run.Style, start = Finite(run.StartWallTime) }),
-            view = ChartViewMessage.From(view),
-        });
-    }
+        runs = selected.Select(run => new { id = run.Id, name = run.Name, style = run.Style, start = Finite(run.StartWallTime) }),
+        view = ChartViewMessage.From(view),
+    });
 
     public Task SetPausedAsync(bool paused) => CallAsync("setPaused", paused);
 

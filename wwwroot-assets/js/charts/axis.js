@@ -14,6 +14,13 @@ export function xColumn(series, view) {
 // Plotly writes dates in UTC; shifting by the local offset makes its ticks read local time.
 const localOffset = () => new Date().getTimezoneOffset() * 60;
 
+/** The range with no more digits than a plot can show, so that a link stays readable. */
+export function rounded([low, high], log) {
+  if (log) return [Number(low.toPrecision(6)), Number(high.toPrecision(6))];
+  const digits = Math.min(Math.max(5 - Math.ceil(Math.log10(high - low)), 0), 100);
+  return Number.isFinite(digits) ? [Number(low.toFixed(digits)), Number(high.toFixed(digits))] : [low, high];
+}
+
 /** The range of the axis as the server's query understands it: steps, indices, or seconds. */
 export function toQuery(view, range) {
   return view.xAxis === "wall" ? range.map((x) => x / 1000 + localOffset()) : range;

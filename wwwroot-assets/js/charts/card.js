@@ -1,5 +1,5 @@
 // One chart card: all selected runs of one tag. Holds the points, asks for exact ones when zoomed, applies live deltas.
-import { fromQuery, toQuery } from "./axis.js";
+import { fromQuery, rounded, toQuery } from "./axis.js";
 import { Overlay } from "./overlay.js";
 import { claimPlot, releasePlot } from "./plots.js";
 import { Plot } from "./plot.js";
@@ -283,8 +283,8 @@ export class Card {
       leave: () => page.hover(this, null),
       select: (box) => this.overlay?.showSelection(box && { x: box.x, y: box.y, width: box.width, height: box.height }),
       zoomTo: ({ x, y, wheel }) => {
-        const range = toQuery(page.view, x.map(toX));
-        const yRange = y ? y.map((pixel) => this.plot.yScale.toValue(pixel)).sort((a, b) => a - b) : wheel && this.zoom?.y;
+        const range = rounded(toQuery(page.view, x.map(toX)), page.view.logX);
+        const yRange = y ? rounded(y.map((pixel) => this.plot.yScale.toValue(pixel)).sort((a, b) => a - b), this.view.logY) : wheel && this.zoom?.y;
         const now = performance.now();
         page.zoomed(this, [...range, ...(yRange || [])], Boolean(wheel) && now - this.#wheeledAt < WHEEL_PAUSE_MS);
         if (wheel) this.#wheeledAt = now;

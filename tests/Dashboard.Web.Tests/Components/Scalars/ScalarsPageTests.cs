@@ -181,6 +181,37 @@ public sealed class ScalarsPageTests : BunitContext
     }
 
     [Fact]
+    public void CardMenu_Opened_OffersEveryPointOfTheRunsThatHaveTheTag()
+    {
+        _runs.Publish(Some.Snapshot([], Some.Scalar(1, "train/loss"), Some.Scalar(2, "train/acc")) with
+        {
+            Runs = [Some.Run(0, "a/b", tags: 1), Some.Run(1, "other", tags: 2)],
+        });
+        var page = RenderPage();
+        var menu = page.Find("[data-card='train/loss'] .card-menu");
+        Assert.Empty(menu.QuerySelectorAll("a"));
+
+        menu.TriggerEvent("ontoggle", new EventArgs());
+
+        Assert.Equal(
+            ["data/plugin/scalars/scalars?run=a%2Fb&tag=train%2Floss&format=csv&samples=all", "data/plugin/scalars/scalars?run=a%2Fb&tag=train%2Floss&format=json&samples=all"],
+            page.FindAll("[data-card='train/loss'] .card-menu a").Select(link => link.GetAttribute("href")!));
+    }
+
+    [Fact]
+    public void CardMenu_RunAppearsUnderTheSameView_IsOffered()
+    {
+        _runs.Publish(Some.Snapshot(Some.Runs("a"), Some.Scalar(1, "train/loss")));
+        var page = RenderPage();
+
+        _runs.Publish(Some.Snapshot(Some.Runs("a", "b"), Some.Scalar(1, "train/loss")));
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("#runs li.row").Count));
+        page.Find(".card-menu").TriggerEvent("ontoggle", new EventArgs());
+
+        Assert.Equal(4, page.FindAll(".card-menu a").Count);
+    }
+
+    [Fact]
     public void Card_MostlySuperseded_OffersArrivalOrderUnlessItIsShown()
     {
         _runs.Publish(Some.Snapshot(Some.Runs("a"), Some.Scalar(1, "train/loss")));
