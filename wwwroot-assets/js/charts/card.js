@@ -143,17 +143,15 @@ export class Card {
     }
   }
 
-  /** Applies live points of this card's tag; false when they do not continue what is held. */
+  /** Applies live points of this card's tag: "grown", "same", or "stale" when they do not continue what is held. */
   apply(delta) {
     const series = this.#series.get(delta.run);
-    if (!series) return !this.runs.has(delta.run) || delta.total === 0;
-    if (delta.total === series.total && delta.generation === series.generation) return true;
-    if (!series.continues(delta)) return false;
+    if (!series) return this.runs.has(delta.run) && delta.total > 0 ? "stale" : "same";
+    if (delta.total === series.total && delta.generation === series.generation) return "same";
+    if (!series.continues(delta)) return "stale";
     series.append(delta);
     this.page.live.applied(delta.run, this.tag, series.total, series.generation);
-    if (series.appended > 2 * this.#columns()) return false;
-    this.#drawTail();
-    return true;
+    return series.appended > 2 * this.#columns() ? "stale" : "grown";
   }
 
   redraw() {
@@ -225,7 +223,8 @@ export class Card {
     }, series, signal);
   }
 
-  #drawTail() {
+  /** Shows what deltas appended since the last redraw: on the overlay, or by a redraw when the ranges no longer hold it. */
+  drawTail() {
     if (!this.plot?.xScale) return;
     if (this.zoom) {
       this.#refreshDetail();

@@ -175,11 +175,16 @@ class ChartsPage {
   #apply(deltas) {
     if (this.#paused) return;
     const stale = new Set();
+    const grown = new Set();
     for (const card of this.#visible) {
       for (const delta of deltas) {
-        if (delta.tag === card.tag && !card.apply(delta)) stale.add(card);
+        if (delta.tag !== card.tag) continue;
+        const fate = card.apply(delta);
+        if (fate === "stale") stale.add(card);
+        else if (fate === "grown") grown.add(card);
       }
     }
+    for (const card of grown) card.drawTail();
     for (const card of stale) card.load();
   }
 
