@@ -12,16 +12,17 @@ internal static class InspectCommand
     public static Command Define() => new LogArguments().Define(
         "inspect",
         "Prints what a log directory or an event file holds: runs, tags, kinds, counts, step ranges and faults.",
-        static (path, asJson, console, cancel) =>
+        static (path, asJson, parsed, cancel) =>
         {
+            var output = parsed.InvocationConfiguration.Output;
             var report = LogInspector.Inspect(path, TimeProvider.System, cancel);
             if (asJson)
             {
-                console.Output.WriteLine(JsonSerializer.Serialize(report, ReportJson.Default.LogReport));
+                output.WriteLine(JsonSerializer.Serialize(report, ReportJson.Default.LogReport));
             }
             else
             {
-                Print(report, console.Output);
+                Print(report, output);
             }
 
             return 0;

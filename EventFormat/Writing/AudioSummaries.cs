@@ -22,14 +22,7 @@ public static class AudioSummaries
     public static void AddAudio(
         this SummaryWriter writer, string tag, ReadOnlySpan<short> samples, int sampleRate, long step, int channels = 1, double? wallTime = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sampleRate);
-        ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(channels, 256);
-        if (samples.Length % channels != 0)
-        {
-            throw new ArgumentException($"{samples.Length} samples are not whole frames of {channels} channels.", nameof(samples));
-        }
-
+        Check(samples.Length, sampleRate, channels);
         var sound = new Summary.Types.Audio
         {
             SampleRate = sampleRate,
@@ -39,5 +32,34 @@ public static class AudioSummaries
             ContentType = "audio/wav",
         };
         writer.AddValue(new Summary.Types.Value { Tag = tag, Audio = sound }, step, wallTime);
+    }
+
+    /// <summary>Logs several sounds as the samples of one step, of 16-bit PCM each.</summary>
+    public static void AddAudios(
+        this SummaryWriter writer, string tag, IReadOnlyList<ReadOnlyMemory<short>> sounds, int sampleRate, long step, int channels = 1, double? wallTime = null)
+    {
+        ArgumentNullException.ThrowIfNull(sounds);
+        ArgumentOutOfRangeException.ThrowIfZero(sounds.Count, nameof(sounds));
+        var tensor = new TensorProto { Dtype = DataType.DtString, TensorShape = TensorShape.Of(sounds.Count, 2) };
+        foreach (var sound in sounds)
+        {
+            Check(sound.Length, sampleRate, channels);
+            tensor.StringVal.Add(UnsafeByteOperations.UnsafeWrap(WavEncoder.Encode(sound.Span, channels, sampleRate)));
+            tensor.StringVal.Add(ByteString.Empty); // a label, which no dashboard shows
+        }
+
+        var metadata = PluginMetadata.Create("audio", DataClass.BlobSequence, new AudioPluginData { Encoding = AudioPluginData.Types.Encoding.Wav });
+        writer.AddValue(new Summary.Types.Value { Tag = tag, Tensor = tensor, Metadata = metadata }, step, wallTime);
+    }
+
+    private static void Check(int samples, int sampleRate, int channels)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sampleRate);
+        ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(channels, 256);
+        if (samples % channels != 0)
+        {
+            throw new ArgumentException($"{samples} samples are not whole frames of {channels} channels.", nameof(samples));
+        }
     }
 }

@@ -8,7 +8,6 @@ internal sealed class EventFileSequence(string directory, EventFileWriterOptions
     private const int Patience = 3;
 
     private EventFile? _file;
-    private long _lastSeconds = long.MinValue;
     private int _failedWrites;
 
     public string? FilePath => _file?.Path;
@@ -94,23 +93,36 @@ internal sealed class EventFileSequence(string directory, EventFileWriterOptions
     {
         Directory.CreateDirectory(directory);
         var wallTime = WallClock.Seconds(options.TimeProvider.GetUtcNow());
-
-        // Names order the files of a run: a later file of this writer gets a later second.
-        var seconds = Math.Max((long)Math.Floor(wallTime), _lastSeconds == long.MinValue ? 0 : _lastSeconds + 1);
-        var created = Create(seconds, out var path);
+        var number = EventFileName.NextNumber();
+        var seconds = EventFileName.SecondsAfter(NamesThere(), (long)Math.Floor(wallTime), seconds => Name(seconds, number));
+        var created = Create(seconds, number, out var path);
         var file = EventFile.Begin(path, created, wallTime);
-        _lastSeconds = seconds;
         WrittenBytes += file.Length;
         return file;
     }
 
-    /// <summary>Creates a file of a name that nobody has.</summary>
-    private Stream Create(long seconds, out string path)
+    private string[] NamesThere()
     {
-        while (true)
+        try
         {
-            path = Path.Combine(directory, EventFileName.Compose(
-                seconds, options.HostName, options.ProcessId, EventFileName.NextNumber(), options.FileNameSuffix));
+            return [.. Directory.GetFiles(directory).Select(path => Path.GetFileName(path))];
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // A directory that may be written but not listed: the clock alone orders its files.
+            return [];
+        }
+    }
+
+    private string Name(long seconds, long number) =>
+        EventFileName.Compose(seconds, options.HostName, options.ProcessId, number, options.FileNameSuffix);
+
+    /// <summary>Creates a file of a name that nobody has.</summary>
+    private Stream Create(long seconds, long number, out string path)
+    {
+        for (; ; number = EventFileName.NextNumber())
+        {
+            path = Path.Combine(directory, Name(seconds, number));
             try
             {
                 return options.CreateFile(path);

@@ -14,14 +14,17 @@ public static class HParamSummaries
     /// <param name="hparams">Names and values.</param>
     /// <param name="metrics">Tags of scalars that this run logs.</param>
     /// <param name="group">Runs of one group are repetitions of each other; none by default.</param>
+    /// <param name="wallTime">When the run began, in seconds since the Unix epoch; now by default.</param>
     public static void AddHParams(
         this SummaryWriter writer,
         IEnumerable<KeyValuePair<string, HParamValue>> hparams,
         IEnumerable<string>? metrics = null,
-        string group = "")
+        string group = "",
+        double? wallTime = null)
     {
+        ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(hparams);
-        var now = writer.File.Now();
+        var now = wallTime ?? writer.File.Now();
         var experiment = new HParamsExperiment { TimeCreatedSecs = now };
         var session = new SessionStartInfo { GroupName = group, StartTimeSecs = now };
         foreach (var (name, given) in hparams)
@@ -43,34 +46,33 @@ public static class HParamSummaries
             experiment.MetricInfos.Add(new MetricInfo { Name = new MetricName { Tag = tag } });
         }
 
-        writer.AddHParamsExperiment(experiment);
-        writer.Add(SessionStartTag, new HParamsPluginData { SessionStartInfo = session });
+        writer.AddHParamsExperiment(experiment, wallTime);
+        writer.Add(SessionStartTag, new HParamsPluginData { SessionStartInfo = session }, wallTime);
     }
 
     /// <summary>Describes the hyperparameters and metrics of many runs at once; belongs into the directory above them.</summary>
-    public static void AddHParamsExperiment(this SummaryWriter writer, HParamsExperiment experiment)
+    public static void AddHParamsExperiment(this SummaryWriter writer, HParamsExperiment experiment, double? wallTime = null)
     {
         ArgumentNullException.ThrowIfNull(experiment);
-        writer.Add(ExperimentTag, new HParamsPluginData { Experiment = experiment });
+        writer.Add(ExperimentTag, new HParamsPluginData { Experiment = experiment }, wallTime);
     }
 
-    /// <summary>Says how the run ended.</summary>
-    public static void EndHParams(this SummaryWriter writer, SessionStatus status = SessionStatus.StatusSuccess)
+    /// <summary>Says how the run ended, and when: now by default.</summary>
+    public static void EndHParams(this SummaryWriter writer, SessionStatus status = SessionStatus.StatusSuccess, double? wallTime = null)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        writer.Add(SessionEndTag, new HParamsPluginData
-        {
-            SessionEndInfo = new SessionEndInfo { Status = status, EndTimeSecs = writer.File.Now() },
-        });
+        var session = new SessionEndInfo { Status = status, EndTimeSecs = wallTime ?? writer.File.Now() };
+        writer.Add(SessionEndTag, new HParamsPluginData { SessionEndInfo = session }, wallTime);
     }
 
     /// <summary>All is in the metadata; the value is the placeholder TensorBoard's own writer uses.</summary>
-    private static void Add(this SummaryWriter writer, string tag, HParamsPluginData content) => writer.AddValue(
+    private static void Add(this SummaryWriter writer, string tag, HParamsPluginData content, double? wallTime) => writer.AddValue(
         new Summary.Types.Value
         {
             Tag = tag,
             Tensor = new TensorProto { Dtype = DataType.DtFloat, TensorShape = TensorShape.Of(0) },
             Metadata = PluginMetadata.Create("hparams", DataClass.Tensor, content),
         },
-        step: 0);
+        step: 0,
+        wallTime);
 }

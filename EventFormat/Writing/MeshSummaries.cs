@@ -32,10 +32,11 @@ public static class MeshSummaries
 
     private static void Check(Mesh mesh)
     {
-        var vertices = mesh.Vertices.Length / 3;
-        if (vertices == 0 || mesh.Vertices.Length % 3 != 0 || mesh.Faces.Length % 3 != 0)
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mesh.Batch, nameof(mesh));
+        var triples = 3L * mesh.Batch;
+        if (mesh.Vertices.IsEmpty || mesh.Vertices.Length % triples != 0 || mesh.Faces.Length % triples != 0)
         {
-            throw new ArgumentException("Vertices and faces come in threes, and there is a vertex.", nameof(mesh));
+            throw new ArgumentException("Vertices and faces come in threes, as many for each mesh, and there is a vertex.", nameof(mesh));
         }
 
         if (!mesh.Colors.IsEmpty && mesh.Colors.Length != mesh.Vertices.Length)
@@ -43,6 +44,7 @@ public static class MeshSummaries
             throw new ArgumentException("There are as many colours as vertices, or none.", nameof(mesh));
         }
 
+        var vertices = (int)(mesh.Vertices.Length / triples);
         foreach (var index in mesh.Faces.Span)
         {
             if ((uint)index >= (uint)vertices)
@@ -52,11 +54,12 @@ public static class MeshSummaries
         }
     }
 
-    /// <summary>One part as PyTorch writes it: a float tensor of one mesh by rows by three.</summary>
+    /// <summary>One part as PyTorch writes it: a float tensor of meshes by rows by three.</summary>
     private static Summary.Types.Value Part(
         string tag, string suffix, ContentType type, Mesh mesh, uint components, float[] values)
     {
-        var tensor = new TensorProto { Dtype = DataType.DtFloat, TensorShape = TensorShape.Of(1, values.Length / 3, 3) };
+        var rows = values.Length / (3 * mesh.Batch);
+        var tensor = new TensorProto { Dtype = DataType.DtFloat, TensorShape = TensorShape.Of(mesh.Batch, rows, 3) };
         tensor.FloatVal.AddRange(values);
         var content = new MeshPluginData
         {
@@ -64,7 +67,7 @@ public static class MeshSummaries
             ContentType = type,
             JsonConfig = mesh.Config,
             Components = components,
-            Shape = { 1, values.Length / 3, 3 },
+            Shape = { mesh.Batch, rows, 3 },
         };
         return new Summary.Types.Value { Tag = tag + suffix, Tensor = tensor, Metadata = PluginMetadata.Create("mesh", DataClass.Tensor, content) };
     }

@@ -19,7 +19,7 @@ internal static class RecordFrame
     public static int Seal(Span<byte> record, int length)
     {
         BinaryPrimitives.WriteUInt64LittleEndian(record, (ulong)length);
-        BinaryPrimitives.WriteUInt32LittleEndian(record[8..], MaskedCrc32C.Compute(record[..8]));
+        BinaryPrimitives.WriteUInt32LittleEndian(record[8..], MaskedCrc32C.ComputeLength((ulong)length));
         var footer = HeaderBytes + length;
         BinaryPrimitives.WriteUInt32LittleEndian(record[footer..], MaskedCrc32C.Compute(record[HeaderBytes..footer]));
         return footer + FooterBytes;

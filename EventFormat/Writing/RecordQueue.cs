@@ -197,7 +197,8 @@ internal sealed class RecordQueue(EventFileWriterOptions options)
                 _free.Push(chunk);
             }
 
-            if (_blockedCallers > 0)
+            // Not at the first free byte: a caller that wakes then has room for a while.
+            if (_blockedCallers > 0 && _queuedBytes <= options.QueueBytes / 4 * 3)
             {
                 Monitor.PulseAll(_gate);
             }

@@ -25,8 +25,6 @@ internal static class ScalarRecord
     /// <summary>Writes the record at the start of <paramref name="to"/> and returns its length.</summary>
     public static int Write(Span<byte> to, ReadOnlySpan<char> tag, float value, long step, double wallTime)
     {
-        var tagBytes = Encoding.UTF8.GetByteCount(tag);
-        var valueBytes = Wire.FieldBytes(tagBytes) + SimpleValueBytes;
         var at = Wire.Double(to, RecordFrame.HeaderBytes, 0x09, wallTime);
         if (step != 0)
         {
@@ -34,11 +32,25 @@ internal static class ScalarRecord
             at = Wire.Varint(to, at + 1, (ulong)step);
         }
 
+        // Nearly every tag is ASCII: its length is taken for granted, and a tag that is longer in bytes written again.
+        var tagAt = BeginTag(to, at, tag.Length);
+        var tagBytes = Encoding.UTF8.GetBytes(tag, to[tagAt..]);
+        if (tagBytes != tag.Length)
+        {
+            tagAt = BeginTag(to, at, tagBytes);
+            Encoding.UTF8.GetBytes(tag, to[tagAt..]);
+        }
+
+        at = Wire.Single(to, tagAt + tagBytes, 0x15, value);
+        return RecordFrame.Seal(to, at - RecordFrame.HeaderBytes);
+    }
+
+    /// <summary>All that stands between the step and the tag's bytes.</summary>
+    private static int BeginTag(Span<byte> to, int at, int tagBytes)
+    {
+        var valueBytes = Wire.FieldBytes(tagBytes) + SimpleValueBytes;
         at = Wire.Begin(to, at, 0x2A, Wire.FieldBytes(valueBytes));
         at = Wire.Begin(to, at, 0x0A, valueBytes);
-        at = Wire.Begin(to, at, 0x0A, tagBytes);
-        at += Encoding.UTF8.GetBytes(tag, to[at..]);
-        at = Wire.Single(to, at, 0x15, value);
-        return RecordFrame.Seal(to, at - RecordFrame.HeaderBytes);
+        return Wire.Begin(to, at, 0x0A, tagBytes);
     }
 }

@@ -31,9 +31,11 @@ internal sealed class ReadBack : IDisposable
     public IReadOnlyList<long> SessionStarts => _sink.SessionStarts;
 
     /// <summary>The bytes of a tag's only point.</summary>
-    public ReadOnlyMemory<byte> Blob(string tag)
+    public ReadOnlyMemory<byte> Blob(string tag) => BytesOf(Assert.Single(Tags[tag].All));
+
+    /// <summary>The bytes a blob's point stands for.</summary>
+    public ReadOnlyMemory<byte> BytesOf(ReadPoint point)
     {
-        var point = Assert.Single(Tags[tag].All);
         var bytes = new byte[point.Blob!.Value.Length];
         using var file = File.OpenHandle(_run.SingleFile);
         Assert.Equal(bytes.Length, RandomAccess.Read(file, bytes, point.Blob.Value.Offset));
