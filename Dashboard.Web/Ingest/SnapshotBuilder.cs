@@ -26,12 +26,13 @@ internal sealed class SnapshotBuilder(TimeProvider time)
         AssignStyles(runs is not null);
         var rows = Rows(last.Runs, out var totals);
         var tagRows = ReferenceEquals(tags, _tags) ? last.Tags : [.. tags];
+        var progress = new IngestProgress(totals.BytesRead, totals.BytesRead + totals.Waiting);
         var isSame = rows == last.Runs && tagRows == last.Tags && totals.Problems == last.Problems
-            && last.Progress == new IngestProgress(totals.BytesRead, totals.BytesRead + totals.Waiting) && last.MissingDirectories.SequenceEqual(missing);
+            && progress == last.Progress && last.MissingDirectories.SequenceEqual(missing);
         _tags = tags;
         return isSame
             ? last
-            : new RunListSnapshot(last.Version + 1, rows, tagRows, new IngestProgress(totals.BytesRead, totals.BytesRead + totals.Waiting), totals.Problems, missing);
+            : new RunListSnapshot(last.Version + 1, rows, tagRows, progress, totals.Problems, missing);
     }
 
     private void AssignStyles(bool runsChanged)

@@ -110,6 +110,9 @@ internal sealed class TailedRun : ITailed
         return new TurnOutcome(result.HasMore, result.BytesRead > 0);
     }
 
+    /// <summary>As messages name it.</summary>
+    public override string ToString() => Name;
+
     /// <summary>Its row in the run list: the last one while nothing in it changed.</summary>
     public RunRow Row(int style, DateTimeOffset now)
     {
