@@ -9,6 +9,8 @@ namespace Dashboard.Web.Api;
 /// <summary><c>/health</c>: what was read of every file of every run, and what stood in the way.</summary>
 internal static class HealthRoutes
 {
+    private const int FlushBytes = 32 << 10;
+
     public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks().AddCheck<IngestHealthCheck>("ingest");
 
     public static void MapHealth(this IEndpointRouteBuilder app) =>
@@ -30,7 +32,10 @@ internal static class HealthRoutes
             if (registry.Find(row.Id) is { } run)
             {
                 WriteRun(json, row, run);
-                await json.FlushAsync(context.RequestAborted);
+                if (json.BytesPending > FlushBytes)
+                {
+                    await json.FlushAsync(context.RequestAborted);
+                }
             }
         }
 

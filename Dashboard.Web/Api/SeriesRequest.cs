@@ -9,6 +9,9 @@ internal sealed class SeriesRequest
     /// <summary>A page asks for the series of a few cards at a time.</summary>
     public const int MaxSeries = 2000;
 
+    /// <summary>Columns of all series together, some hundred megabytes of points at the very most; beyond it each gets fewer.</summary>
+    public const int MaxTotalColumns = 1 << 19;
+
     public string X { get; set; } = "step";
 
     public double? From { get; set; }
@@ -58,7 +61,7 @@ internal sealed class SeriesRequest
         From = From,
         To = To,
         LogX = LogX,
-        Columns = Columns,
+        Columns = Math.Min(Columns, MaxTotalColumns / Math.Max(1, Series.Length)),
         Smoothing = Smoothing,
         RelativeToSeries = RelativeTo == "series",
     };

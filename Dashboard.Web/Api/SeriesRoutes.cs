@@ -16,10 +16,10 @@ internal static class SeriesRoutes
 
     private static async Task<IResult> QueryAsync(HttpContext context, RunRegistry registry)
     {
-        var (request, fault) = await ReadAsync(context);
+        var (request, fault, status) = await ReadAsync(context);
         if (fault is not null)
         {
-            return Results.Problem(fault, statusCode: StatusCodes.Status400BadRequest, title: "The query cannot be answered.");
+            return Results.Problem(fault, statusCode: status, title: "The query cannot be answered.");
         }
 
         var frame = Answer(request!, registry);
@@ -27,17 +27,21 @@ internal static class SeriesRoutes
         return Results.Empty;
     }
 
-    private static async Task<(SeriesRequest? Request, string? Fault)> ReadAsync(HttpContext context)
+    private static async Task<(SeriesRequest? Request, string? Fault, int Status)> ReadAsync(HttpContext context)
     {
         try
         {
             var request = await JsonSerializer.DeserializeAsync(
                 context.Request.Body, SeriesRequestJson.Default.SeriesRequest, context.RequestAborted);
-            return (request, request is null ? "The body is empty." : request.Fault);
+            return (request, request is null ? "The body is empty." : request.Fault, StatusCodes.Status400BadRequest);
         }
         catch (JsonException e)
         {
-            return (null, $"The body is not a query: {e.Message}");
+            return (null, $"The body is not a query: {e.Message}", StatusCodes.Status400BadRequest);
+        }
+        catch (BadHttpRequestException e)
+        {
+            return (null, e.Message, e.StatusCode); // Too large, too slow, or cut off.
         }
     }
 

@@ -12,16 +12,17 @@ internal static class InspectCommand
     public static Command Define() => new LogArguments().Define(
         "inspect",
         "Prints what a log directory or an event file holds: runs, tags, kinds, counts, step ranges and faults.",
-        static (path, asJson, console, cancel) =>
+        static (path, asJson, parsed, cancel) =>
         {
+            var output = parsed.InvocationConfiguration.Output;
             var report = LogInspector.Inspect(path, TimeProvider.System, cancel);
             if (asJson)
             {
-                console.Output.WriteLine(JsonSerializer.Serialize(report, ReportJson.Default.LogReport));
+                output.WriteLine(JsonSerializer.Serialize(report, ReportJson.Default.LogReport));
             }
             else
             {
-                Print(report, console.Output);
+                Print(report, output);
             }
 
             return 0;
@@ -54,7 +55,7 @@ internal static class InspectCommand
 
         foreach (var problem in report.Problems)
         {
-            output.WriteLine($"{problem.Directory}: {problem.Cause}");
+            output.WriteLine(PlainText.Of($"{problem.Directory}: {problem.Cause}"));
         }
     }
 
@@ -62,12 +63,12 @@ internal static class InspectCommand
     {
         if (run.Problem is { } problem)
         {
-            output.WriteLine($"{run.Name}: {problem}");
+            output.WriteLine(PlainText.Of($"{run.Name}: {problem}"));
         }
 
         foreach (var file in run.Files.Where(file => file.HasFaults))
         {
-            var name = $"{run.Name}/{file.Name}";
+            var name = PlainText.Of($"{run.Name}/{file.Name}");
             if (file.Skipped > 0)
             {
                 output.WriteLine($"{name}: {file.Skipped} records skipped{Describe(file.LastSkip)}");
@@ -80,10 +81,10 @@ internal static class InspectCommand
 
             if (file.Dead is { } dead)
             {
-                output.WriteLine($"{name}: unreadable from byte {dead.Offset} on: {dead.Cause}");
+                output.WriteLine($"{name}: unreadable from byte {dead.Offset} on: {PlainText.Of(dead.Cause)}");
             }
         }
     }
 
-    private static string Describe(FileFault? fault) => fault is null ? "" : $", the last at byte {fault.Offset}: {fault.Cause}";
+    private static string Describe(FileFault? fault) => fault is null ? "" : $", the last at byte {fault.Offset}: {PlainText.Of(fault.Cause)}";
 }

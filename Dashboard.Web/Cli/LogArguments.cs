@@ -8,20 +8,19 @@ internal sealed class LogArguments
     private readonly Argument<string> _path = new("path") { HelpName = "DIR|FILE", Description = "Log directory, or one event file." };
     private readonly Option<bool> _json = new("--json") { Description = "Prints JSON." };
 
-    public Command Define(string name, string description, Func<string, bool, InvocationConfiguration, CancellationToken, int> run)
+    public Command Define(string name, string description, Func<string, bool, ParseResult, CancellationToken, int> run)
     {
         var command = new Command(name, description) { _path, _json };
         command.SetAction((parsed, cancel) =>
         {
             var path = parsed.GetRequiredValue(_path);
-            var console = parsed.InvocationConfiguration;
             if (!Path.Exists(path))
             {
-                console.Error.WriteLine($"{path}: there is no such file or directory.");
+                parsed.InvocationConfiguration.Error.WriteLine($"{PlainText.Of(path)}: there is no such file or directory.");
                 return Task.FromResult(MonitorCommandLine.UsageError);
             }
 
-            return Task.FromResult(run(path, parsed.GetValue(_json), console, cancel));
+            return Task.FromResult(run(path, parsed.GetValue(_json), parsed, cancel));
         });
         return command;
     }

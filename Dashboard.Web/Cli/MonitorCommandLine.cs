@@ -1,8 +1,9 @@
 using System.CommandLine;
+using Dashboard.Web.Cli.Export;
 
 namespace Dashboard.Web.Cli;
 
-/// <summary>The command line: <c>serve</c> (the default), <c>inspect</c> and <c>verify</c>.</summary>
+/// <summary>The command line: <c>serve</c> (the default), <c>inspect</c>, <c>verify</c> and <c>export</c>.</summary>
 internal static class MonitorCommandLine
 {
     /// <summary>Exit code of a fault of the caller: a bad option, a path that is not there, a busy port that was asked for.</summary>
@@ -40,6 +41,7 @@ internal static class MonitorCommandLine
         root.Add(explicitServe);
         root.Add(InspectCommand.Define());
         root.Add(VerifyCommand.Define());
+        root.Add(ExportCommand.Define());
         return root;
     }
 }

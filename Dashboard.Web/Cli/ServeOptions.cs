@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Net;
 using Dashboard.Web.Configuration;
 
 namespace Dashboard.Web.Cli;
@@ -17,6 +20,7 @@ internal sealed class ServeOptions
     {
         Description = $"Port to listen on, 0 for any free one (default: the first free one from {DashboardOptions.DefaultPort}).",
         HelpName = "PORT",
+        CustomParser = ParsePort,
     };
 
     private readonly Option<string?> _host = new("--host")
@@ -54,4 +58,16 @@ internal sealed class ServeOptions
         options.Demo |= parsed.GetValue(_demo);
         options.ReadOnly |= parsed.GetValue(_readOnly);
     };
+
+    private static int? ParsePort(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+        {
+            return port;
+        }
+
+        result.AddError($"--port {text}: a port is a number from 0 to {IPEndPoint.MaxPort}.");
+        return null;
+    }
 }

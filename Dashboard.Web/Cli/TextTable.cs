@@ -5,7 +5,7 @@ internal sealed class TextTable(params string[] headings)
 {
     private readonly List<string[]> _rows = [headings];
 
-    public void Add(params string[] cells) => _rows.Add([.. cells.Select(Printable)]);
+    public void Add(params string[] cells) => _rows.Add([.. cells.Select(PlainText.Of)]);
 
     public void Print(TextWriter output)
     {
@@ -15,7 +15,4 @@ internal sealed class TextTable(params string[] headings)
             output.WriteLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
         }
     }
-
-    /// <summary>Names come from files that anyone may have written: no control character reaches the terminal.</summary>
-    private static string Printable(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '?' : c)) : text;
 }

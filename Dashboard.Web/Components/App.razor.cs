@@ -12,6 +12,11 @@ public sealed partial class App : ComponentBase
     private ImportMapDefinition _importMap = null!;
     private string _nonce = "";
 
+    // Preloaded all at once, or the browser would find them one import after the other.
+    private IEnumerable<string> ChartModules => Assets
+        .Where(asset => asset.Properties?.Any(property => property.Name == "label" && property.Value.StartsWith("js/charts/", StringComparison.Ordinal)) == true)
+        .Select(asset => asset.Url);
+
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
 

@@ -53,6 +53,12 @@ internal sealed class DashboardOptionsValidator : IValidateOptions<DashboardOpti
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var directory in WatchedDirectory.ParseAll(options.LogDirs))
         {
+            if (directory.Path.Length == 0)
+            {
+                faults.Add("--logdir: the name of the directory is empty; '.' is the working directory.");
+                continue;
+            }
+
             if (File.Exists(directory.Path))
             {
                 faults.Add($"--logdir {directory.Path}: is a file, not a directory; give the directory that holds it.");

@@ -10,6 +10,9 @@ internal static class QuietLogging
         // It warns that keys lie unencrypted in the data directory, which only its owner can read.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
+        // A cookie of another Monitor on another port of this host is no error: browsers share cookies between ports.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical);
+
         // Whoever asks for the health is told what is wrong; the log need not repeat it every time.
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Error);
 

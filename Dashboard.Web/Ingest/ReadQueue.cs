@@ -28,8 +28,8 @@ internal sealed class ReadQueue : IDisposable
     // Under the lock.
     private readonly object _lock = new();
     private readonly Dictionary<ITailed, Place> _places = [];
-    private readonly Queue<Place> _wanted = new();
-    private readonly Queue<Place> _ready = new();
+    private readonly Queue<(Place Place, long Ticket)> _wanted = new();
+    private readonly Queue<(Place Place, long Ticket)> _ready = new();
     private readonly PriorityQueue<Place, long> _waiting = new();
     private long _turns;
     private bool _isClosed;
@@ -70,13 +70,19 @@ internal sealed class ReadQueue : IDisposable
         }
     }
 
-    /// <summary>It may have grown, or someone began to look at it: its turn comes now.</summary>
+    /// <summary>It may have grown, or someone began to look at it: its turn comes now, if it is wanted before those of the others.</summary>
     public void Wake(ITailed tailed)
     {
         lock (_lock)
         {
             if (!_places.TryGetValue(tailed, out var place))
             {
+                return;
+            }
+
+            if (place.State == State.Ready && !place.IsAmongWanted && tailed.IsWanted)
+            {
+                MakeReady_NeedsLock(place);
                 return;
             }
 
@@ -183,11 +189,12 @@ internal sealed class ReadQueue : IDisposable
         return TryDequeue(unwantedFirst ? _ready : _wanted, out tailed) || TryDequeue(unwantedFirst ? _wanted : _ready, out tailed);
     }
 
-    private static bool TryDequeue(Queue<Place> queue, [MaybeNullWhen(false)] out ITailed tailed)
+    private static bool TryDequeue(Queue<(Place Place, long Ticket)> queue, [MaybeNullWhen(false)] out ITailed tailed)
     {
-        while (queue.TryDequeue(out var place))
+        while (queue.TryDequeue(out var next))
         {
-            if (place.State == State.Ready)
+            var (place, ticket) = next;
+            if (place.State == State.Ready && place.Ticket == ticket)
             {
                 place.State = State.Reading;
                 tailed = place.Tailed;
@@ -202,7 +209,8 @@ internal sealed class ReadQueue : IDisposable
     private void MakeReady_NeedsLock(Place place)
     {
         place.State = State.Ready;
-        (place.Tailed.IsWanted ? _wanted : _ready).Enqueue(place);
+        place.IsAmongWanted = place.Tailed.IsWanted;
+        (place.IsAmongWanted ? _wanted : _ready).Enqueue((place, ++place.Ticket));
         Monitor.Pulse(_lock);
     }
 
@@ -242,6 +250,12 @@ internal sealed class ReadQueue : IDisposable
 
         /// <summary>Woken during its turn: what it was woken for may have come too late for that turn.</summary>
         public bool IsWoken { get; set; }
+
+        /// <summary>Of its places in line only the one with this ticket counts; it got a better one when someone began to look at it.</summary>
+        public long Ticket { get; set; }
+
+        /// <summary>Whether that place is in the line of those someone looks at.</summary>
+        public bool IsAmongWanted { get; set; }
 
         public long LastGrowth { get; set; }
 

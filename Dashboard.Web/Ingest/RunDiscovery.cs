@@ -80,9 +80,10 @@ internal sealed class RunDiscovery(LogDirectories directories, RunFactory factor
         }
 
         // One directory reached through two log directories, or two runs of one name: the first found stands.
-        var run = factory.Create(name, location);
-        if (registry.Find(name) is null && found.TryAdd(location.Directory, run))
+        if (registry.Find(name) is null && !found.ContainsKey(location.Directory))
         {
+            var run = factory.Create(name, location);
+            found.Add(location.Directory, run);
             registry.Add(run);
             queue.Add(run);
         }

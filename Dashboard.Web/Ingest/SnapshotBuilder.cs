@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dashboard.Web.Components.Scalars;
 
 namespace Dashboard.Web.Ingest;
 

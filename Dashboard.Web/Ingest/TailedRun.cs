@@ -16,13 +16,14 @@ internal sealed class TailedRun : ITailed
     private readonly RunTags _tags;
     private readonly RunRegistry _registry;
     private readonly SeriesWatchers _watchers;
+    private readonly ReadQueue _queue;
     private readonly IngestMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly GrowthRhythm _rhythm = new();
 
     // Written by the thread whose turn it is; replaced whole, so that any thread may read them.
     private bool _isListed;
-    private bool _isCaughtUp;
+    private volatile bool _isCaughtUp;
     private StrongBox<RunTotals> _totals = new();
 
     // Written by whom the coalescer of the run list calls.
@@ -37,11 +38,12 @@ internal sealed class TailedRun : ITailed
         TagTable tags,
         RunRegistry registry,
         SeriesWatchers watchers,
+        ReadQueue queue,
         IngestMetrics metrics,
         TimeProvider time)
     {
         (Id, Name, Directory) = (id, name, location.Directory);
-        (_registry, _watchers, _metrics, _time) = (registry, watchers, metrics, time);
+        (_registry, _watchers, _queue, _metrics, _time) = (registry, watchers, queue, metrics, time);
         _tags = new RunTags(tags);
         Store = new RunStore();
         Store.Committed += OnCommitted;
@@ -55,6 +57,9 @@ internal sealed class TailedRun : ITailed
     public string Directory { get; }
 
     public RunStore Store { get; }
+
+    /// <summary>Whether all was read that was there when the server found it.</summary>
+    public bool IsCaughtUp => _isCaughtUp;
 
     public RunTotals Totals => Volatile.Read(ref _totals).Value;
 
@@ -72,8 +77,15 @@ internal sealed class TailedRun : ITailed
 
     public bool IsWanted => _watchers.IsWatched(Id) || _time.GetTimestamp() < Interlocked.Read(ref _wantedUntil);
 
-    /// <summary>Someone looks at it: for a while it is read first.</summary>
-    public void Want() => Interlocked.Exchange(ref _wantedUntil, _time.GetTimestamp() + (long)(Attention.TotalSeconds * _time.TimestampFrequency));
+    /// <summary>Someone looks at it: it is read now if nobody did before, and for a while before the others.</summary>
+    public void Want()
+    {
+        var now = _time.GetTimestamp();
+        if (Interlocked.Exchange(ref _wantedUntil, now + (long)(Attention.TotalSeconds * _time.TimestampFrequency)) <= now)
+        {
+            _queue.Wake(this);
+        }
+    }
 
     /// <summary>The series of a tag, by the tag's id; null when the run has none.</summary>
     public SeriesSnapshot? FindSeries(int tagId) => _tags.IndexOf(tagId) is { } index ? Store.Series(index) : null;

@@ -53,9 +53,14 @@ internal sealed class LiveConnection : IDisposable
     {
         lock (_lock)
         {
-            if (_isDisposed || runs.Length + _cursors.Count > MaxSeries)
+            if (_isDisposed)
             {
-                return _isDisposed;
+                return true;
+            }
+
+            if (_cursors.Count + CountNew_NeedsLock(runs, tags) > MaxSeries)
+            {
+                return false;
             }
 
             for (var i = 0; i < runs.Length; i++)
@@ -182,6 +187,17 @@ internal sealed class LiveConnection : IDisposable
                 _cursors[key] = next;
             }
         }
+    }
+
+    private int CountNew_NeedsLock(ReadOnlySpan<int> runs, ReadOnlySpan<int> tags)
+    {
+        var count = 0;
+        for (var i = 0; i < runs.Length; i++)
+        {
+            count += _cursors.ContainsKey(new SeriesKey(runs[i], tags[i])) ? 0 : 1;
+        }
+
+        return count;
     }
 
     private void Count_NeedsLock(int run, int change)

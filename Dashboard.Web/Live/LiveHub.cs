@@ -35,9 +35,9 @@ internal sealed class LiveHub(LiveConnections connections, ServerInstance instan
     }
 
     /// <summary>Watches series from where the page has them: <paramref name="from"/> valid points of a generation.</summary>
-    public void Watch(int[] runs, int[] tags, long[] from, int[] generations)
+    public void Watch(int[]? runs, int[]? tags, long[]? from, int[]? generations)
     {
-        if (runs.Length != tags.Length || runs.Length != from.Length || runs.Length != generations.Length)
+        if (runs is null || runs.Length != tags?.Length || runs.Length != from?.Length || runs.Length != generations?.Length)
         {
             throw new HubException("The columns of Watch differ in length.");
         }
@@ -48,9 +48,9 @@ internal sealed class LiveHub(LiveConnections connections, ServerInstance instan
         }
     }
 
-    public void Unwatch(int[] runs, int[] tags)
+    public void Unwatch(int[]? runs, int[]? tags)
     {
-        if (runs.Length != tags.Length)
+        if (runs is null || runs.Length != tags?.Length)
         {
             throw new HubException("The columns of Unwatch differ in length.");
         }

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.SignalR;
-
 namespace Dashboard.Web.Live;
 
 /// <summary>Registers the hub and what feeds it.</summary>
@@ -13,8 +11,9 @@ internal static class LiveServices
         services.AddSingleton<ServerInstance>();
         services.AddSingleton<SeriesWatchers>();
         services.AddSingleton<LiveConnections>();
-        services.AddSignalR().AddMessagePackProtocol();
-        services.AddOptions<HubOptions<LiveHub>>().Configure(static hub =>
+
+        // Not by AddOptions: what is not set in this way SignalR takes from the options of all hubs.
+        services.AddSignalR().AddMessagePackProtocol().AddHubOptions<LiveHub>(static hub =>
         {
             hub.MaximumReceiveMessageSize = MaxMessageBytes;
             hub.SupportedProtocols = ["messagepack"];

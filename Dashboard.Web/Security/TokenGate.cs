@@ -45,7 +45,8 @@ internal static class TokenGate
 
         // Not a redirect: after one that another site began, browsers withhold strict cookies.
         var rest = QueryString.Create(request.Query.Where(q => q.Key != QueryName));
-        response.Headers["Refresh"] = $"0; url={request.PathBase}{request.Path.ToUriComponent()}{rest}";
+        var path = "/" + request.Path.ToUriComponent().TrimStart('/'); // Two slashes would begin another host's name.
+        response.Headers["Refresh"] = $"0; url={request.PathBase}{path}{rest}";
         return Task.CompletedTask;
     }
 }

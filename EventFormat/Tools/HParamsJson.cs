@@ -20,7 +20,7 @@ internal static class HParamsJson
                 break;
             case HParamsPluginData.DataOneofCase.SessionEndInfo:
                 json.WriteString("kind", "session_end");
-                json.WriteString("status", content.SessionEndInfo.Status.ToString());
+                json.WriteString("status", StatusOf(content.SessionEndInfo));
                 WriteNumber(json, "end_time", content.SessionEndInfo.EndTimeSecs);
                 break;
             default:
@@ -57,7 +57,7 @@ internal static class HParamsJson
             json.WriteString("name", info.Name);
             json.WriteString("display_name", info.DisplayName);
             json.WriteString("description", info.Description);
-            json.WriteString("type", info.Type.ToString());
+            json.WriteString("type", TypeOf(info));
             WriteDomain(json, info);
             json.WriteEndObject();
         }
@@ -90,6 +90,22 @@ internal static class HParamsJson
             WriteNumber(json, "max", info.DomainInterval.MaxValue);
         }
     }
+
+    private static string TypeOf(HParamInfo info) => info.Type switch
+    {
+        HParamType.DataTypeString => "string",
+        HParamType.DataTypeBool => "bool",
+        HParamType.DataTypeFloat64 => "float64",
+        _ => "unset",
+    };
+
+    private static string StatusOf(SessionEndInfo end) => end.Status switch
+    {
+        SessionStatus.StatusSuccess => "success",
+        SessionStatus.StatusFailure => "failure",
+        SessionStatus.StatusRunning => "running",
+        _ => "unknown",
+    };
 
     private static void WriteList(Utf8JsonWriter json, ListValue list)
     {

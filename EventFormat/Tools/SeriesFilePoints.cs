@@ -3,16 +3,15 @@ namespace EventFormat.Tools;
 /// <summary>Which of the points that one file gives one series stand, told by a first reading to a second one.</summary>
 /// <remarks>
 /// A point is superseded when a later one stands at its step or below. The first of those is always a descent: a point whose
-/// step is not above its predecessor's. So only descents are kept, of them only those that no later one undercuts: as many as
-/// the writer's restarts that still matter. Points beyond those of the first reading count as not yet written.
+/// step is not above its predecessor's. So only descents are kept, of them only those that no later one undercuts, and those
+/// at equal strides as one. Points beyond those of the first reading count as not yet written.
 /// </remarks>
 internal sealed class SeriesFilePoints
 {
-    private readonly List<(long Ordinal, long Step)> _descents = [];
+    private readonly DescentList _descents = new();
     private long _count;
     private long _previous;
     private long _reached;
-    private int _nextDescent;
 
     /// <summary>The smallest step of the file.</summary>
     public long MinStep { get; private set; } = long.MaxValue;
@@ -25,12 +24,7 @@ internal sealed class SeriesFilePoints
     {
         if (_count > 0 && step <= _previous)
         {
-            while (_descents.Count > 0 && _descents[^1].Step >= step)
-            {
-                _descents.RemoveAt(_descents.Count - 1);
-            }
-
-            _descents.Add((_count, step));
+            _descents.Append(_count, step);
         }
 
         MinStep = Math.Min(MinStep, step);
@@ -42,18 +36,13 @@ internal sealed class SeriesFilePoints
     public PointStanding Meet(long step)
     {
         var ordinal = _reached++;
-        while (_nextDescent < _descents.Count && _descents[_nextDescent].Ordinal <= ordinal)
-        {
-            _nextDescent++;
-        }
-
         if (ordinal >= _count)
         {
             return PointStanding.NotYetWritten;
         }
 
         // Steps of the descents kept rise, so the next one is the lowest ahead.
-        var isSuperseded = step >= Cut || (_nextDescent < _descents.Count && step >= _descents[_nextDescent].Step);
+        var isSuperseded = step >= Cut || (_descents.TryNextAfter(ordinal, out var next) && step >= next);
         return isSuperseded ? PointStanding.Superseded : PointStanding.Valid;
     }
 }

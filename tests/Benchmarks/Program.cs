@@ -9,7 +9,13 @@ if (ScanBenchmark.TryRunChild(args))
     return 0;
 }
 
-IBenchmark[] all = [new ScanBenchmark(), new ShortSeriesBenchmark(), new AddScalarBenchmark(), new HistogramBenchmark(), new ImageBenchmark(), new QueueBenchmark(), new LiveBenchmark(), new LargeLogBenchmark(), new ManyRunsBenchmark(), new FuzzBenchmark()];
+IBenchmark[] all =
+[
+    new ScanBenchmark(), new ShortSeriesBenchmark(),
+    new AddScalarBenchmark(), new HistogramBenchmark(), new ImageBenchmark(), new QueueBenchmark(),
+    new LiveBenchmark(), new LargeLogBenchmark(), new ManyRunsBenchmark(), new PageMemoryBenchmark(),
+    new FuzzBenchmark(),
+];
 var wanted = args.Where(arg => !arg.StartsWith('-')).ToHashSet(StringComparer.Ordinal);
 if (args.Contains("--help") || !wanted.IsSubsetOf(all.Select(benchmark => benchmark.Name)))
 {

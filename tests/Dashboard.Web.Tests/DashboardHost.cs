@@ -1,5 +1,6 @@
 using Dashboard.Web.Configuration;
 using Dashboard.Web.Ingest;
+using EventFormat.Runs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -51,8 +52,10 @@ internal sealed class DashboardHost : IAsyncDisposable
     /// <summary>Serves what real writers wrote, and waits until all of it was read.</summary>
     public static async Task<DashboardHost> OverRecordedAsync(string name)
     {
-        var host = await StartAsync(options => options.LogDirs = [SharedData.Combine(name)]);
-        await host.WhenRunsAsync(list => list.Runs.Length > 0 && list.Progress.BytesRead > 0 && list.Progress.BytesRead == list.Progress.BytesTotal);
+        var path = SharedData.Combine(name);
+        var runs = new LogDirectory(path).Discover().Runs.Count;
+        var host = await StartAsync(options => options.LogDirs = [path]);
+        await host.WhenRunsAsync(list => list.Runs.Length == runs && host.Registry.Runs.All(run => run.IsCaughtUp));
         return host;
     }
 

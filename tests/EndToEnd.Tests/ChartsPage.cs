@@ -31,14 +31,23 @@ internal sealed class ChartsPage(WatchedPage watched)
     public async Task<IReadOnlyList<string>> LinesAsync(string tag) =>
         await Plot(tag).Locator(".scatterlayer path.js-line").EvaluateAllAsync<string[]>("(paths) => paths.map((path) => path.getAttribute('d'))");
 
-    /// <summary>Drags from one fraction of the plot's width to another.</summary>
-    public async Task DragAsync(string tag, float from, float to)
+    /// <summary>Waits until the card has drawn <paramref name="pictures"/> exact pictures.</summary>
+    public Task WaitForExactAsync(string tag, int pictures) => Page.WaitForFunctionAsync(
+        "([tag, pictures]) => Number(document.querySelector(`[data-chart][data-tag-name=\"${tag}\"]`)?.dataset.exact || 0) >= Number(pictures)",
+        new[] { tag, pictures.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+
+    /// <summary>The ranges of both axes, as drawn.</summary>
+    public Task<double[]> RangesAsync(string tag) => Plot(tag).Locator(".js-plotly-plot").EvaluateAsync<double[]>(
+        "(plot) => [...plot._fullLayout.xaxis.range, ...plot._fullLayout.yaxis.range]");
+
+    /// <summary>Drags from one fraction of the plot's width to another, and some pixels down.</summary>
+    public async Task DragAsync(string tag, float from, float to, float down = 0)
     {
         var box = (await Plot(tag).BoundingBoxAsync())!;
         var y = box.Y + (box.Height / 2);
         await Page.Mouse.MoveAsync(box.X + (box.Width * from), y);
         await Page.Mouse.DownAsync();
-        await Page.Mouse.MoveAsync(box.X + (box.Width * to), y, new MouseMoveOptions { Steps = 4 });
+        await Page.Mouse.MoveAsync(box.X + (box.Width * to), y + down, new MouseMoveOptions { Steps = 4 });
         await Page.Mouse.UpAsync();
     }
 

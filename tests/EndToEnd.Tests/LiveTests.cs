@@ -67,6 +67,7 @@ public sealed class LiveTests(BrowserFixture chromium)
         await page.Page.WaitForFunctionAsync("() => window.__sameDocument === undefined", null, new() { Timeout = 60_000 });
         await page.WaitForStepAsync("loss", 24);
         Assert.Contains("smoothing=0.9", page.Page.Url, StringComparison.Ordinal);
+        Assert.DoesNotContain(watched.Problems, problem => problem.StartsWith("uncaught", StringComparison.Ordinal));
         watched.ForgetProblems(); // requests failed while the server was dead
         Append(file, 25, 1);
         await page.WaitForStepAsync("loss", 25);

@@ -33,4 +33,50 @@ public sealed class ZoomTests(BrowserFixture chromium)
         Assert.DoesNotContain("zoom", page.Page.Url, StringComparison.Ordinal);
         page.AssertNoProblems();
     }
+
+    [Fact]
+    public async Task Card_DraggedWithShift_KeepsBothAxesInTheUrlAndOverAReload()
+    {
+        using var logs = new TemporaryDirectory();
+        LogGenerator.WriteLongRun(logs.Combine("run"), 2_000, "loss");
+        using var server = await MonitorServer.StartAsync("--logdir", logs.Path, "--port", "0", "--data", logs.Combine(".monitor"));
+        await using var watched = await chromium.Browser.OpenAsync();
+        var page = await ChartsPage.OpenAsync(watched, server);
+        await page.WaitForStepAsync("loss", 1_999);
+
+        await page.Page.Keyboard.DownAsync("Shift");
+        await page.DragAsync("loss", 0.3f, 0.5f, down: 30);
+        await page.Page.Keyboard.UpAsync("Shift");
+
+        await page.Page.WaitForFunctionAsync("() => new URL(location.href).search.includes('zoomy')");
+        await page.WaitForExactAsync("loss", 2);
+        var zoomed = await page.RangesAsync("loss");
+        await page.Page.ReloadAsync();
+        await page.WaitForExactAsync("loss", 1);
+        Assert.Equal(zoomed, await page.RangesAsync("loss"));
+
+        await page.Page.GoBackAsync();
+        await page.Page.WaitForFunctionAsync("() => !new URL(location.href).search.includes('zoom')");
+        await page.WaitForStepAsync("loss", 1_999);
+        Assert.NotEqual(zoomed, await page.RangesAsync("loss"));
+        page.AssertNoProblems();
+    }
+
+    [Fact]
+    public async Task Card_ZoomedWhereNoPointIs_SaysSoAndResets()
+    {
+        using var logs = new TemporaryDirectory();
+        LogGenerator.WriteLongRun(logs.Combine("run"), 2_000, "loss");
+        using var server = await MonitorServer.StartAsync("--logdir", logs.Path, "--port", "0", "--data", logs.Combine(".monitor"));
+        await using var watched = await chromium.Browser.OpenAsync();
+        var page = await ChartsPage.OpenAsync(watched, server, "?zoom=5000,6000,loss");
+
+        await page.Card("loss").GetByText("No points in this range").WaitForAsync();
+        await page.Card("loss").GetByText("Reset zoom").ClickAsync();
+
+        await page.WaitForStepAsync("loss", 1_999);
+        await page.Card("loss").GetByText("No points").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Hidden });
+        Assert.DoesNotContain("zoom", page.Page.Url, StringComparison.Ordinal);
+        page.AssertNoProblems();
+    }
 }

@@ -6,10 +6,10 @@ public static class LogGenerator
     private const double Start = 1_700_000_000;
 
     /// <summary>One run, one tag, <paramref name="points"/> points of a noisy decay with a few spikes and non-finite values.</summary>
-    public static void WriteLongRun(string directory, int points, string tag = "train/loss")
+    public static void WriteLongRun(string directory, int points, string tag = "train/loss", bool asTensors = false)
     {
         var random = new Random(1);
-        using var file = ScalarLogFile.Create(directory, Start);
+        using var file = ScalarLogFile.Create(directory, Start, asTensors: asTensors);
         var wall = Start;
         for (var step = 0; step < points; step++)
         {

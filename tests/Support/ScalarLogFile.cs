@@ -27,9 +27,12 @@ public sealed class ScalarLogFile : IDisposable
 
     public string Path { get; }
 
+    /// <summary>Whether numbers are laid out as TensorFlow 2 does: a tensor with its metadata in every value.</summary>
+    public bool AsTensors { get; init; }
+
     /// <summary>A file in <paramref name="runDirectory"/> named as TensorBoard's writers name theirs.</summary>
-    public static ScalarLogFile Create(string runDirectory, double wallTime = 1_700_000_000, int sequence = 0) =>
-        new(System.IO.Path.Combine(runDirectory, $"events.out.tfevents.{(long)wallTime}.host.1.{sequence}"), wallTime);
+    public static ScalarLogFile Create(string runDirectory, double wallTime = 1_700_000_000, int sequence = 0, bool asTensors = false) =>
+        new(System.IO.Path.Combine(runDirectory, $"events.out.tfevents.{(long)wallTime}.host.1.{sequence}"), wallTime) { AsTensors = asTensors };
 
     public void Append(string tag, long step, double wallTime, float value)
     {
@@ -38,13 +41,11 @@ public sealed class ScalarLogFile : IDisposable
             _tags.Add(tag, name = Encoding.UTF8.GetBytes(tag));
         }
 
-        Span<byte> summary = stackalloc byte[name.Length + 32];
+        Span<byte> summary = stackalloc byte[name.Length + 48];
         var value1 = PutTag(summary, name);
-        summary[value1++] = 0x15; // simple_value
-        BinaryPrimitives.WriteSingleLittleEndian(summary[value1..], value);
-        value1 += 4;
+        value1 += AsTensors ? PutTensor(summary[value1..], value) : PutSimpleValue(summary[value1..], value);
 
-        Span<byte> record = stackalloc byte[name.Length + 64];
+        Span<byte> record = stackalloc byte[name.Length + 80];
         var at = PutHeader(record, step, wallTime);
         record[at++] = 0x2A; // summary
         at += PutVarint(record[at..], (ulong)(value1 + 1 + VarintSize((ulong)value1)));
@@ -109,6 +110,24 @@ public sealed class ScalarLogFile : IDisposable
         var at = 1 + PutVarint(target[1..], (ulong)name.Length);
         name.CopyTo(target[at..]);
         return at + name.Length;
+    }
+
+    private static int PutSimpleValue(Span<byte> target, float value)
+    {
+        target[0] = 0x15; // simple_value
+        BinaryPrimitives.WriteSingleLittleEndian(target[1..], value);
+        return 5;
+    }
+
+    private static int PutTensor(Span<byte> target, float value)
+    {
+        // tensor { dtype: DT_FLOAT, tensor_shape {}, tensor_content }, metadata { plugin_data { plugin_name: "scalars" } }
+        ReadOnlySpan<byte> before = [0x42, 10, 8, 1, 0x12, 0, 0x22, 4];
+        ReadOnlySpan<byte> after = [0x4A, 11, 0x0A, 9, 0x0A, 7, .. "scalars"u8];
+        before.CopyTo(target);
+        BinaryPrimitives.WriteSingleLittleEndian(target[before.Length..], value);
+        after.CopyTo(target[(before.Length + 4)..]);
+        return before.Length + 4 + after.Length;
     }
 
     private static int VarintSize(ulong value) => value < 0x80 ? 1 : 1 + VarintSize(value >> 7);

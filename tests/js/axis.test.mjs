@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { extent, inliers, nearest, padded, relativeZero, scale, xColumn } from "../../wwwroot-assets/js/charts/axis.js";
+import { extent, inliers, nearest, padded, relativeZero, rounded, scale, xColumn } from "../../wwwroot-assets/js/charts/axis.js";
 
 test("extent skips what is not finite, and what a log axis cannot show", () => {
   assert.deepEqual(extent([3, NaN, -1, Infinity, 0.5], false), [-1, 3]);
@@ -43,4 +43,12 @@ test("relative time counts from the run, or from the series when asked or when t
   assert.deepEqual([...xColumn(series, { xAxis: "relative", relativeTo: "run" })], [5, 7]);
   assert.deepEqual([...xColumn(series, { xAxis: "relative", relativeTo: "series" })], [0, 2]);
   assert.equal(relativeZero({ ...series, runStart: NaN }, { relativeTo: "run" }), 105);
+});
+
+test("a zoomed range keeps the digits its span needs, whatever its size", () => {
+  assert.deepEqual(rounded([320.025974025974, 493.012987012987], false), [320.03, 493.01]);
+  assert.deepEqual(rounded([1767225600.123456, 1767225600.623456], false), [1767225600.12346, 1767225600.62346]);
+  assert.deepEqual(rounded([1.23456789e-9, 2.3456789e-9], false), [1.2346e-9, 2.3457e-9]);
+  assert.deepEqual(rounded([0.0123456789, 3e9], true), [0.0123457, 3e9]);
+  assert.deepEqual(rounded([1e15 + 0.5, 3e15], false), [1e15 + 1, 3e15]);
 });

@@ -16,7 +16,7 @@ internal static class ScalarsAnswer
         var output = context.Response.BodyWriter;
         output.WriteRaw(isCsv ? "Wall time,Step,Value\r\n"u8 : "["u8);
         var isFirst = true;
-        foreach (var point in samples is { } count ? series.Sample(count) : series.ValidPoints())
+        foreach (var point in samples is { } count && count < series.ValidCount ? series.Sample(count) : series.ValidPoints())
         {
             Write(output, point, isCsv, isFirst);
             isFirst = false;

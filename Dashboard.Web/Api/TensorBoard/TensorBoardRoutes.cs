@@ -62,7 +62,7 @@ internal static class TensorBoardRoutes
                 output.WriteRaw(i == 0 ? ""u8 : ", "u8);
                 output.WriteString(tags[i].Name);
                 output.WriteRaw(": {\"displayName\": "u8);
-                output.WriteString(tags[i].DisplayName.Length > 0 ? tags[i].DisplayName : tags[i].Name);
+                output.WriteString(tags[i].DisplayName);
                 output.WriteRaw(", \"description\": "u8);
                 output.WriteString(DescriptionHtml.Of(tags[i].Description));
                 output.WriteRaw("}"u8);

@@ -27,7 +27,9 @@ internal sealed record ChartViewMessage(
         view.ShowSuperseded,
         Word(view.TooltipSort),
         view.CardWidth,
-        view.Zooms.ToDictionary(zoom => zoom.Key, zoom => new[] { zoom.Value.From, zoom.Value.To }));
+        view.Zooms.ToDictionary(zoom => zoom.Key, zoom => Numbers(zoom.Value)));
+
+    private static double[] Numbers(ZoomRange zoom) => zoom.Y is var (low, high) ? [zoom.From, zoom.To, low, high] : [zoom.From, zoom.To];
 
     private static string Word<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

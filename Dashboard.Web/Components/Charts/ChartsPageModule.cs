@@ -18,14 +18,11 @@ internal sealed class ChartsPageModule(IJSRuntime js) : IAsyncDisposable
     /// <summary>A card came near the window, or left it.</summary>
     public event Action<int, bool>? VisibilityChanged;
 
-    /// <summary>The user zoomed a tag's chart to a range of the x axis, or reset it (null).</summary>
-    public event Action<string, double[]?>? ZoomChanged;
+    /// <summary>The user zoomed a tag's chart (from, to, and low, high if y is zoomed, too), or reset it (null); true when this continues the last zoom.</summary>
+    public event Action<string, double[]?, bool>? ZoomChanged;
 
     /// <summary>The live connection is "live" or "reconnecting".</summary>
     public event Action<string>? ConnectionStateChanged;
-
-    /// <summary>The runs the cards show.</summary>
-    public IReadOnlyList<RunRow> Runs { get; private set; } = [];
 
     public bool IsVisible(int tag) => _visible.Contains(tag);
 
@@ -41,15 +38,11 @@ internal sealed class ChartsPageModule(IJSRuntime js) : IAsyncDisposable
     }
 
     /// <summary>Tells the cards which runs to show and how.</summary>
-    public async Task SetPageAsync(ScalarView view, IReadOnlyList<RunRow> selected)
+    public Task SetPageAsync(ScalarView view, IReadOnlyList<RunRow> selected) => CallAsync("setPage", new
     {
-        Runs = selected;
-        await CallAsync("setPage", new
-        {
-            runs = selected.Select(run => new { id = run.Id, name = run.Name, style = run.Style, start = Finite(run.StartWallTime) }),
-            view = ChartViewMessage.From(view),
-        });
-    }
+        runs = selected.Select(run => new { id = run.Id, name = run.Name, style = run.Style, start = Finite(run.StartWallTime) }),
+        view = ChartViewMessage.From(view),
+    });
 
     public Task SetPausedAsync(bool paused) => CallAsync("setPaused", paused);
 
@@ -73,7 +66,7 @@ internal sealed class ChartsPageModule(IJSRuntime js) : IAsyncDisposable
     }
 
     [JSInvokable]
-    public void Zoomed(string tag, double[]? range) => ZoomChanged?.Invoke(tag, range);
+    public void Zoomed(string tag, double[]? range, bool isContinued) => ZoomChanged?.Invoke(tag, range, isContinued);
 
     [JSInvokable]
     public void ConnectionChanged(string state) => ConnectionStateChanged?.Invoke(state);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Dashboard.Web.Ingest;
 using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Web.Components.Scalars;
@@ -9,10 +11,14 @@ public sealed partial class ScalarSection : ComponentBase
     public const int PageSize = 24;
 
     private int _pages = 1;
-    private (TagSection, ScalarView, bool, int)? _rendered;
+    private (TagSection, ImmutableArray<RunRow>, ScalarView, bool, int)? _rendered;
 
     [Parameter, EditorRequired]
     public TagSection Section { get; set; } = null!;
+
+    /// <summary>The runs that are drawn.</summary>
+    [Parameter, EditorRequired]
+    public ImmutableArray<RunRow> Runs { get; set; } = [];
 
     [Parameter, EditorRequired]
     public ScalarView View { get; set; } = ScalarView.Default;
@@ -34,7 +40,7 @@ public sealed partial class ScalarSection : ComponentBase
     protected override bool ShouldRender()
     {
         var before = _rendered;
-        _rendered = (Section, View, IsOpen, _pages);
+        _rendered = (Section, Runs, View, IsOpen, _pages);
         return before != _rendered;
     }
 

@@ -56,7 +56,7 @@ public sealed record ScalarView
     public string? MaximisedTag { get; init; }
 
     /// <summary>The zoomed charts, by tag.</summary>
-    public ImmutableSortedDictionary<string, XRange> Zooms { get; init; } = ImmutableSortedDictionary.Create<string, XRange>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, ZoomRange> Zooms { get; init; } = ImmutableSortedDictionary.Create<string, ZoomRange>(StringComparer.Ordinal);
 
     /// <summary>Query parameters that are none of ours, kept as they stand.</summary>
     public string UnknownQuery { get; init; } = "";

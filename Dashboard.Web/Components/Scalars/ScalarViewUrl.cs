@@ -51,6 +51,7 @@ public static class ScalarViewUrl
         query.AddEach("wide", view.FullWidthTags);
         query.AddUnless(view.MaximisedTag is null, "max", view.MaximisedTag ?? "");
         query.AddEach("zoom", view.Zooms.Select(zoom => $"{Text(zoom.Value.From)},{Text(zoom.Value.To)},{zoom.Key}"));
+        query.AddEach("zoomy", view.Zooms.Select(zoom => zoom.Value.Y is var (low, high) ? $"{Text(low)},{Text(high)},{zoom.Key}" : null).OfType<string>());
         return query.Finish(view.UnknownQuery);
     }
 
@@ -75,13 +76,23 @@ public static class ScalarViewUrl
         "wide" => view with { FullWidthTags = view.FullWidthTags.Add(value) },
         "max" => view with { MaximisedTag = value },
         "zoom" => WithZoom(view, value),
+        "zoomy" => WithVerticalZoom(view, value),
         _ => null,
     };
 
     private static ScalarView WithZoom(ScalarView view, string value) =>
-        value.Split(',', 3) is [var from, var to, var tag] && Number(from) is { } low && Number(to) is { } high && low < high
-            ? view with { Zooms = view.Zooms.SetItem(tag, new XRange(low, high)) }
+        Range(value) is var (from, to, tag) ? view with { Zooms = view.Zooms.SetItem(tag, new ZoomRange(from, to)) } : view;
+
+    // Follows the zoom of the same tag, and means nothing without it.
+    private static ScalarView WithVerticalZoom(ScalarView view, string value) =>
+        Range(value) is var (low, high, tag) && view.Zooms.TryGetValue(tag, out var zoom)
+            ? view with { Zooms = view.Zooms.SetItem(tag, zoom with { Y = (low, high) }) }
             : view;
+
+    private static (double Low, double High, string Tag)? Range(string value) =>
+        value.Split(',', 3) is [var from, var to, var tag] && Number(from) is { } low && Number(to) is { } high && low < high
+            ? (low, high, tag)
+            : null;
 
     private static string Rule(RunSelection runs) => runs.Rule == SelectionRule.Matching ? MatchingPrefix + runs.Pattern : Word(runs.Rule);
 

@@ -27,6 +27,9 @@ public sealed partial class ScalarsPage : ComponentBase, IAsyncDisposable
     private ScalarView? _toldView;
     private ImmutableArray<RunRow> _toldRuns = [];
 
+    // The runs that are drawn: the same array for as long as they are the same, so that sections see at a glance.
+    private ImmutableArray<RunRow> _drawn = [];
+
     [Inject]
     private IRunList RunList { get; set; } = null!;
 
@@ -75,6 +78,11 @@ public sealed partial class ScalarsPage : ComponentBase, IAsyncDisposable
     private void UpdateContents()
     {
         _contents.Update(RunList.Current, View);
+        if (!_drawn.Select(What).SequenceEqual(_contents.Drawn.Select(What)))
+        {
+            _drawn = _contents.Drawn;
+        }
+
         if (_contents.Sections != _openedOf)
         {
             _openedOf = _contents.Sections;
@@ -128,10 +136,23 @@ public sealed partial class ScalarsPage : ComponentBase, IAsyncDisposable
         return open;
     }
 
-    private void OnZoomChanged(string tag, double[]? range)
+    private void OnZoomChanged(string tag, double[]? range, bool isContinued)
     {
-        var zooms = range is [var from, var to] && from < to ? View.Zooms.SetItem(tag, new XRange(from, to)) : View.Zooms.Remove(tag);
-        Push(View with { Zooms = zooms });
+        var zooms = range switch
+        {
+            [var from, var to] when from < to => View.Zooms.SetItem(tag, new ZoomRange(from, to)),
+            [var from, var to, var low, var high] when from < to && low < high => View.Zooms.SetItem(tag, new ZoomRange(from, to, (low, high))),
+            _ => View.Zooms.Remove(tag),
+        };
+        var view = View with { Zooms = zooms };
+        if (isContinued)
+        {
+            Replace(view);
+        }
+        else
+        {
+            Push(view);
+        }
     }
 
     private void OnLiveChanged()
@@ -144,20 +165,17 @@ public sealed partial class ScalarsPage : ComponentBase, IAsyncDisposable
 
     private Task TellChartsAsync()
     {
-        if (View.Equals(_toldView) && SameRuns(_toldRuns, _contents.Drawn))
+        if (View.Equals(_toldView) && _drawn == _toldRuns)
         {
             return Task.CompletedTask;
         }
 
         _toldView = View;
-        _toldRuns = _contents.Drawn;
-        return _charts.SetPageAsync(View, _contents.Drawn);
+        _toldRuns = _drawn;
+        return _charts.SetPageAsync(View, _drawn);
     }
 
-    private static bool SameRuns(ImmutableArray<RunRow> told, ImmutableArray<RunRow> drawn) =>
-        told.Select(What).SequenceEqual(drawn.Select(What));
-
-    private static (int, string, int, double) What(RunRow run) => (run.Id, run.Name, run.Style, run.StartWallTime);
+    private static (int, string, int, double, ImmutableArray<int>) What(RunRow run) => (run.Id, run.Name, run.Style, run.StartWallTime, run.TagIds);
 
     public async ValueTask DisposeAsync()
     {

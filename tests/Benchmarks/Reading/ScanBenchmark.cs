@@ -33,10 +33,16 @@ internal sealed class ScanBenchmark : IBenchmark
 
     public async Task RunAsync(Report report)
     {
+        await MeasureAsync(report, "PyTorch's layout", asTensors: false);
+        await MeasureAsync(report, "TensorFlow 2's layout", asTensors: true);
+    }
+
+    private static async Task MeasureAsync(Report report, string layout, bool asTensors)
+    {
         using var logs = new TemporaryDirectory();
-        LogGenerator.WriteLongRun(logs.Combine("run"), Points);
+        LogGenerator.WriteLongRun(logs.Combine("run"), Points, asTensors: asTensors);
         var file = new FileInfo(Directory.GetFiles(logs.Combine("run")).Single());
-        report.Heading($"Reading {Points:N0} scalars, {file.Length / Points} bytes each, in a fresh process");
+        report.Heading($"Reading {Points:N0} scalars in {layout}, {file.Length / Points} bytes each, in a fresh process");
         var reference = await BestAsync("reference", file.FullName);
         var store = await BestAsync("store", logs.Combine("run"));
         report.Note("reference: frame, verify both checksums, count", reference.Records / reference.Seconds / 1e6, "M/s");

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Dashboard.Web.Api;
 
 namespace Dashboard.Web.Tests.Api;
 
@@ -42,6 +43,25 @@ public sealed class SeriesRoutesTests
         await using var host = await DashboardHost.StartAsync();
         using var response = await QueryAsync(host, $$"""{"series":[{{string.Join(',', Enumerable.Repeat("[1,1]", 2001))}}]}""");
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Query_BodyTooLarge_IsRefusedWithItsCause()
+    {
+        await using var host = await DashboardHost.StartAsync();
+        using var response = await QueryAsync(host, new string(' ', 2 << 20));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Contains("too large", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, 8192, 8192)]
+    [InlineData(80, 1280, 1280)]
+    [InlineData(2000, 8192, 262)]
+    public void ToQuery_ManySeries_ShareTheColumnsThereAre(int series, int columns, int expected)
+    {
+        var request = new SeriesRequest { Columns = columns, Series = [.. Enumerable.Repeat<int[]>([1, 1], series)] };
+        Assert.Equal(expected, request.ToQuery().Columns);
     }
 
     [Fact]

@@ -22,12 +22,15 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("inspect", "no/such/directory")]
     [InlineData("verify", "no/such/file")]
     [InlineData("serve", "--logdir")]
+    [InlineData("--logdir", "")]
+    [InlineData("--logdir", "name=")]
     public async Task Run_SenselessArguments_SaysSoInOneLineAndExitsWith2(params string[] arguments)
     {
         var (code, output, error) = await RunAsync(arguments);
         Assert.Equal(2, code);
         Assert.Single(error.Trim().Split('\n'));
         Assert.NotEmpty(error.Trim());
+        Assert.DoesNotContain("System.", error, StringComparison.Ordinal);
         Assert.DoesNotContain("Listening", output, StringComparison.Ordinal);
     }
 
@@ -94,6 +97,23 @@ public sealed class CommandLineTests : IDisposable
         var fault = Assert.Single(json.RootElement.GetProperty("faults").EnumerateArray());
         Assert.Equal(path, fault.GetProperty("file").GetString());
         Assert.True(fault.GetProperty("offset").GetInt64() > 0);
+    }
+
+    [Theory]
+    [InlineData("inspect")]
+    [InlineData("verify")]
+    public async Task Run_FaultyFileInADirectoryWithAnUglyName_NoControlCharacterReachesTheTerminal(string command)
+    {
+        using (var file = ScalarLogFile.Create(_directory.Combine("ugly\u001b[2J\nname")))
+        {
+            file.Append("loss", 3, 10, 1);
+        }
+
+        var path = Directory.GetFiles(_directory.Path, "*", SearchOption.AllDirectories).Single();
+        await File.AppendAllTextAsync(path, "no record at all", TestContext.Current.CancellationToken);
+        var (_, output, _) = await RunAsync(command, _directory.Path);
+        Assert.Contains("ugly?[2J?name", output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', output);
     }
 
     [Fact]

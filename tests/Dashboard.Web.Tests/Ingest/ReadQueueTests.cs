@@ -118,6 +118,20 @@ public sealed class ReadQueueTests : IDisposable
     }
 
     [Fact]
+    public void Wake_SomeoneBeginsToLookAtTheLastInLine_ItGoesFirstAndOnlyOnce()
+    {
+        var first = Add();
+        var second = Add();
+        var last = Add();
+
+        last.IsWanted = true;
+        _queue.Wake(last);
+        _queue.Wake(last);
+
+        Assert.Equal([last, first, second, null], new[] { Take(), Take(), Take(), Take() });
+    }
+
+    [Fact]
     public void Wake_HundredsOfTimesASecond_CostsNoMoreTurnsThanBreathsFit()
     {
         var run = Add();
@@ -194,7 +208,7 @@ public sealed class ReadQueueTests : IDisposable
 
     private sealed class FakeRun(bool isWanted) : ITailed
     {
-        public bool IsWanted => isWanted;
+        public bool IsWanted { get; set; } = isWanted;
 
         public TurnOutcome Read(long byteBudget) => throw new NotSupportedException("The queue never reads.");
     }

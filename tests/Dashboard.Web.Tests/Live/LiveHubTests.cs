@@ -102,13 +102,37 @@ public sealed class LiveHubTests
     }
 
     [Fact]
+    public async Task Watch_ColumnsThatAreMissing_AreRefusedInWords()
+    {
+        await using var host = await DashboardHost.StartAsync();
+        await using var connection = await ConnectAsync(host);
+        var watch = await Assert.ThrowsAsync<HubException>(() => connection.InvokeCoreAsync("Watch", [null, null, null, null], TestContext.Current.CancellationToken));
+        var unwatch = await Assert.ThrowsAsync<HubException>(() => connection.InvokeCoreAsync("Unwatch", [new[] { 1 }, null], TestContext.Current.CancellationToken));
+        Assert.Contains("differ in length", watch.Message, StringComparison.Ordinal);
+        Assert.Contains("differ in length", unwatch.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Watch_FullPageSaysAgainWhereItIs_IsStillWatching()
+    {
+        await using var host = await DashboardHost.StartAsync();
+        await using var connection = await ConnectAsync(host);
+        var ids = Enumerable.Range(0, LiveConnection.MaxSeries).ToArray();
+        for (var i = 0; i < 2; i++)
+        {
+            await connection.InvokeAsync("Watch", ids, ids, new long[ids.Length], new int[ids.Length], TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task Watch_MoreSeriesThanAllowed_IsRefused()
     {
         await using var host = await DashboardHost.StartAsync();
         await using var connection = await ConnectAsync(host);
         var ids = Enumerable.Range(0, LiveConnection.MaxSeries + 1).ToArray();
-        await Assert.ThrowsAsync<HubException>(() => connection.InvokeAsync(
+        var refusal = await Assert.ThrowsAsync<HubException>(() => connection.InvokeAsync(
             "Watch", ids, ids, new long[ids.Length], new int[ids.Length], TestContext.Current.CancellationToken));
+        Assert.Contains("at most", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -38,6 +38,14 @@ public sealed class TokenGateTests
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);
     }
 
+    [Fact]
+    public async Task Request_WithTheTokenAndAPathLikeAHostName_StaysOnThisServer()
+    {
+        await using var host = await DashboardHost.StartAsync(options => options.Token = Token);
+        using var answer = await host.Client.GetAsync(new Uri($"{host.Url}/evil.example/?token={Token}"), TestContext.Current.CancellationToken);
+        Assert.Equal("0; url=/evil.example/", answer.Headers.GetValues("Refresh").Single());
+    }
+
     [Theory]
     [InlineData("Bearer " + Token, HttpStatusCode.OK)]
     [InlineData("Bearer wrong", HttpStatusCode.Unauthorized)]

@@ -148,11 +148,28 @@ public sealed class LogExporterTests : IDisposable
         Assert.Contains("a.tfevents", Assert.Single(report.Problems));
     }
 
+    // Segments that start anywhere, rise by any stride, and give each step once or more: restarts, repetitions, and both.
     [Fact]
-    public void Export_LongLog_NeedsNoMemoryForItsPoints()
+    public void Export_AnyRestartsAndRepetitions_GivesThePointsThatStandByTheRuleItself() =>
+        Gen.Select(Gen.OneOf(Gen.Long[-5, 40], Gen.Long), Gen.Long[0, 3], Gen.Int[1, 12], Gen.Int[1, 3]).Array[1, 8].Sample(
+            segments =>
+            {
+                using var run = new RunFolder();
+                var steps = segments.SelectMany(segment => Enumerable.Range(0, segment.Item3 * segment.Item4)
+                    .Select(place => unchecked(segment.Item1 + (segment.Item2 * (place / segment.Item4)))));
+                run.Write("a.tfevents", [.. steps.Select((next, place) => Scalar("loss", next, place))]);
+                run.ReadAll();
+                return run.Sink.Valid("loss").Select(point => point.Value).SequenceEqual(Collect(run, new ExportOptions()).Select(point => point.Value));
+            },
+            iter: 1000);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Export_LongLog_NeedsNoMemoryForItsPoints(int timesLogged)
     {
         const int Count = 400_000;
-        _run.Write("a.tfevents", [.. Enumerable.Range(0, Count).Select(step => Scalar("loss", step, step))]);
+        _run.Write("a.tfevents", [.. Enumerable.Range(0, Count * timesLogged).Select(place => Scalar("loss", place / timesLogged, place))]);
         using var sink = new CountingStream();
         Export(sink);
         var before = GC.GetAllocatedBytesForCurrentThread();

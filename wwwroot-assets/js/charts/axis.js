@@ -14,6 +14,13 @@ export function xColumn(series, view) {
 // Plotly writes dates in UTC; shifting by the local offset makes its ticks read local time.
 const localOffset = () => new Date().getTimezoneOffset() * 60;
 
+/** The range with no more digits than a plot can show, so that a link stays readable. */
+export function rounded([low, high], log) {
+  if (log) return [Number(low.toPrecision(6)), Number(high.toPrecision(6))];
+  const digits = Math.min(Math.max(5 - Math.ceil(Math.log10(high - low)), 0), 100);
+  return Number.isFinite(digits) ? [Number(low.toFixed(digits)), Number(high.toFixed(digits))] : [low, high];
+}
+
 /** The range of the axis as the server's query understands it: steps, indices, or seconds. */
 export function toQuery(view, range) {
   return view.xAxis === "wall" ? range.map((x) => x / 1000 + localOffset()) : range;
@@ -56,14 +63,15 @@ export function union(a, b) {
 
 /** TensorBoard's outlier rule: the 5th and 95th percentile of everything drawn, pooled. */
 export function inliers(columns, log) {
-  const pooled = [];
+  const pooled = new Float64Array(columns.reduce((sum, column) => sum + column.length, 0));
+  let count = 0;
   for (const column of columns) {
-    for (const value of column) if (Number.isFinite(value) && (!log || value > 0)) pooled.push(value);
+    for (const value of column) if (Number.isFinite(value) && (!log || value > 0)) pooled[count++] = value;
   }
-  if (pooled.length === 0) return null;
-  pooled.sort((a, b) => a - b);
-  if (pooled.length <= 2) return [pooled[0], pooled[pooled.length - 1]];
-  return [pooled[Math.ceil((pooled.length - 1) * 0.05)], pooled[Math.floor((pooled.length - 1) * 0.95)]];
+  if (count === 0) return null;
+  const sorted = pooled.subarray(0, count).sort();
+  if (count <= 2) return [sorted[0], sorted[count - 1]];
+  return [sorted[Math.ceil((count - 1) * 0.05)], sorted[Math.floor((count - 1) * 0.95)]];
 }
 
 /** A range with room around it; an empty or single-valued one becomes something drawable. */

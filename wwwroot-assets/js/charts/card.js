@@ -1,5 +1,5 @@
 // One chart card: all selected runs of one tag. Holds the points, asks for exact ones when zoomed, applies live deltas.
-import { fromQuery, toQuery } from "./axis.js";
+import { fromQuery, rounded, toQuery } from "./axis.js";
 import { Overlay } from "./overlay.js";
 import { claimPlot, releasePlot } from "./plots.js";
 import { Plot } from "./plot.js";
@@ -15,16 +15,19 @@ const POINTS_PER_CARD = 120_000;
 const POINTS_PER_COLUMN = 4;
 const TAIL_LIMIT = 256; // points on the overlay before Plotly takes them over
 const ZOOM_REFRESH_MS = 1000;
+const WHEEL_PAUSE_MS = 1000; // turns of the wheel closer together are one zoom to go back from
 
 export class Card {
   #series = new Map(); // run id → Series of the whole range, live
   #detail = null; // run id → Series of the zoomed range, or null
-  #superseded = [];
+  #superseded = { whole: [], detail: [] };
+  #loading = false;
   #curves = [];
   #abort = null;
   #plotId;
   #stopListening = () => {};
   #detailDue = 0;
+  #wheeledAt = -Infinity;
 
   constructor(page, host) {
     this.page = page;
@@ -70,12 +73,17 @@ export class Card {
     return view.logYTags.includes(this.tagName) ? { ...view, logY: !view.logY } : view;
   }
 
+  /** The zoomed range of x, then of y if that is zoomed, too: [from, to] or [from, to, low, high]; null when nothing is. */
   get zoomRange() {
-    return this.page.view.zooms[this.tagName] ?? null;
+    const range = this.page.view.zooms[this.tagName];
+    return range && (range[0] > 0 || !this.page.view.logX) ? range : null;
   }
 
   get zoom() {
-    return this.zoomRange && { x: fromQuery(this.page.view, this.zoomRange), y: this.yZoom };
+    const range = this.zoomRange;
+    if (!range) return null;
+    const y = range.slice(2);
+    return { x: fromQuery(this.page.view, range.slice(0, 2)), y: y.length === 2 && (y[0] > 0 || !this.view.logY) ? y : undefined };
   }
 
   /** What the page should watch for this card, runs that have no such series yet included: [{run, tag, from, generation}]. */
@@ -91,22 +99,29 @@ export class Card {
   async load() {
     this.#abort?.abort();
     const abort = (this.#abort = new AbortController());
-        try {
+    this.#loading = true;
+    try {
       const [whole, detail] = await Promise.all([this.#query(null, abort.signal), this.zoomRange && this.#query(this.zoomRange, abort.signal)]);
       if (abort.signal.aborted) return;
       this.#series = toMap(whole);
       this.#detail = detail && toMap(detail);
-      this.#superseded = (detail ?? whole).filter((reply) => reply.superseded);
+      this.#superseded = { whole: superseded(whole), detail: superseded(detail ?? []) };
+      this.#loading = false;
       this.loaded = true;
+      delete this.host.dataset.error;
       this.page.watchChanged();
       this.page.redraws.request(this);
     } catch (error) {
-      if (error.name !== "AbortError") this.page.queryFailed(this, error);
+      if (error.name === "AbortError") return;
+      this.#loading = false;
+      this.page.queryFailed(this, error);
     }
   }
 
   /** Asks for exact points of the zoomed range only. */
   async loadDetail() {
+    // Aborting what is under way would lose the runs or the axis it was asked for.
+    if (this.#loading) return this.load();
     if (!this.zoom) {
       this.#detail = null;
       this.#abort?.abort();
@@ -119,41 +134,42 @@ export class Card {
     try {
       const replies = await this.#query(this.zoomRange, abort.signal);
       if (abort.signal.aborted) return;
+      delete this.host.dataset.error;
       this.#detail = toMap(replies);
-      this.#superseded = replies.filter((reply) => reply.superseded);
+      this.#superseded.detail = superseded(replies);
       this.page.redraws.request(this);
     } catch (error) {
       if (error.name !== "AbortError") this.page.queryFailed(this, error);
     }
   }
 
-  /** Applies live points of this card's tag; false when they do not continue what is held. */
+  /** Applies live points of this card's tag: "grown", "same", or "stale" when they do not continue what is held. */
   apply(delta) {
     const series = this.#series.get(delta.run);
-    if (!series) return !this.runs.has(delta.run) || delta.total === 0;
-    if (delta.total === series.total && delta.generation === series.generation) return true;
-    if (!series.continues(delta)) return false;
+    if (!series) return this.runs.has(delta.run) && delta.total > 0 ? "stale" : "same";
+    if (delta.total === series.total && delta.generation === series.generation) return "same";
+    if (!series.continues(delta)) return "stale";
     series.append(delta);
     this.page.live.applied(delta.run, this.tag, series.total, series.generation);
-    if (series.appended > 2 * this.#columns()) return false;
-    this.#drawTail();
-    return true;
+    return series.appended > 2 * this.#columns() ? "stale" : "grown";
   }
 
   redraw() {
     if (!this.plot) return;
     const { view, page: { palette } } = this;
     this.#curves = this.#toCurves();
-    const superseded = this.#superseded.flatMap((reply) => {
+    const old = (this.#detail ? this.#superseded.detail : this.#superseded.whole).flatMap((reply) => {
       const run = this.runs.get(reply.run);
       return run ? [curveOf(run, new Series(reply), { ...view, smoothing: 0 })] : [];
     });
-    this.plot.draw(this.#curves, superseded, view, this.zoom, this.#headroom(), palette);
+    this.plot.draw(this.#curves, old, view, this.zoom, this.#headroom(), palette);
     for (const curve of this.#curves) curve.drawn = curve.x.length;
     this.overlay.place(this.plot.area);
     this.overlay.clearTails();
     this.host.setAttribute("aria-label", cardSummary(this.tagName, this.#curves));
-    this.host.classList.toggle("is-empty", this.loaded && this.#curves.every((curve) => curve.x.length === 0));
+    const { xRange: [from, to] } = this.plot;
+    this.host.classList.toggle("is-empty", this.loaded && this.#curves.every((curve) => !curve.x.some((x) => x >= from && x <= to)));
+    this.host.classList.toggle("is-rewritten", view.xAxis !== "arrival" && this.#curves.some(({ series }) => series.supersededCount > series.total));
     this.#shown();
     // Counts pictures whose every curve is exact for the range it shows.
     if (!this.zoom || this.#detail) this.host.dataset.exact = Number(this.host.dataset.exact ?? 0) + 1;
@@ -207,7 +223,8 @@ export class Card {
     }, series, signal);
   }
 
-  #drawTail() {
+  /** Shows what deltas appended since the last redraw: on the overlay, or by a redraw when the ranges no longer hold it. */
+  drawTail() {
     if (!this.plot?.xScale) return;
     if (this.zoom) {
       this.#refreshDetail();
@@ -265,18 +282,21 @@ export class Card {
       hover: (px, py) => page.hover(this, toX(px), py),
       leave: () => page.hover(this, null),
       select: (box) => this.overlay?.showSelection(box && { x: box.x, y: box.y, width: box.width, height: box.height }),
-      zoomTo: ({ x, y }) => {
-        this.yZoom = y ? y.map((pixel) => this.plot.yScale.toValue(pixel)).sort((a, b) => a - b) : undefined;
-        page.zoomed(this, toQuery(page.view, x.map(toX)));
+      zoomTo: ({ x, y, wheel }) => {
+        const range = rounded(toQuery(page.view, x.map(toX)), page.view.logX);
+        const yRange = y ? rounded(y.map((pixel) => this.plot.yScale.toValue(pixel)).sort((a, b) => a - b), this.view.logY) : wheel && this.zoom?.y;
+        const now = performance.now();
+        page.zoomed(this, [...range, ...(yRange || [])], Boolean(wheel) && now - this.#wheeledAt < WHEEL_PAUSE_MS);
+        if (wheel) this.#wheeledAt = now;
       },
       reset: () => this.resetZoom(),
     };
   }
 
   resetZoom() {
-    this.yZoom = undefined;
-    if (this.zoom) this.page.zoomed(this, null);
+    if (this.zoomRange) this.page.zoomed(this, null);
   }
 }
 
+const superseded = (replies) => replies.filter((reply) => reply.superseded);
 const toMap = (replies) => new Map(replies.filter((reply) => !reply.superseded).map((reply) => [reply.run, new Series(reply)]));

@@ -48,6 +48,7 @@ class ChartsPage {
     this.added = new MutationObserver(() => this.#findCards());
     this.added.observe(root, { childList: true, subtree: true });
     this.stopTheme = watchTheme(() => this.#themeChanged());
+    this.stopLeaving = watchLeaving(() => this.hover(null, null));
     this.live.start();
     this.#findCards();
   }
@@ -98,17 +99,19 @@ class ChartsPage {
     for (const card of this.#visible) card.hover(x, card === from ? py : null);
   }
 
-  zoomed(card, range) {
+  /** The user zoomed a card, or reset it (null); `isContinued`: by one more turn of the same wheel. */
+  zoomed(card, range, isContinued = false) {
+    this.hover(null, null);
     const zooms = { ...this.view.zooms };
     if (range) zooms[card.tagName] = range;
     else delete zooms[card.tagName];
     this.view = { ...this.view, zooms };
     card.loadDetail();
-    this.#tell("Zoomed", card.tagName, range);
+    this.#tell("Zoomed", card.tagName, range, isContinued);
   }
 
   queryFailed(card, error) {
-    card.host.dataset.error = error.message;
+    card.host.dataset.error = `Points could not be loaded: ${error.message}`;
   }
 
   /** Which series the visible cards watch has changed: told to the server once per frame. */
@@ -124,6 +127,7 @@ class ChartsPage {
   dispose() {
     this.live.stop();
     this.stopTheme();
+    this.stopLeaving();
     this.added.disconnect();
     this.visibility.disconnect();
     this.sizes.disconnect();
@@ -171,11 +175,16 @@ class ChartsPage {
   #apply(deltas) {
     if (this.#paused) return;
     const stale = new Set();
+    const grown = new Set();
     for (const card of this.#visible) {
       for (const delta of deltas) {
-        if (delta.tag === card.tag && !card.apply(delta)) stale.add(card);
+        if (delta.tag !== card.tag) continue;
+        const fate = card.apply(delta);
+        if (fate === "stale") stale.add(card);
+        else if (fate === "grown") grown.add(card);
       }
     }
+    for (const card of grown) card.drawTail();
     for (const card of stale) card.load();
   }
 
@@ -184,8 +193,21 @@ class ChartsPage {
     for (const card of this.#visible) this.redraws.request(card);
   }
 
-  // The circuit may be gone while the page still stands; the reconnect banner speaks of that.
-  #tell(method, ...args) {
-    this.dotNet?.invokeMethodAsync(method, ...args).catch(() => {});
+  // The circuit may be gone while the page still stands, and then the call itself throws; the reconnect banner speaks of that.
+  async #tell(method, ...args) {
+    try {
+      await this.dotNet?.invokeMethodAsync(method, ...args);
+    } catch {
+      // Nothing is lost: what the circuit must know it is told again by the reloaded page.
+    }
   }
+}
+
+// A tooltip stands in the window, not on the page: scrolling, or a tap elsewhere, takes it away.
+function watchLeaving(left) {
+  const stop = new AbortController();
+  const options = { capture: true, passive: true, signal: stop.signal };
+  document.addEventListener("scroll", left, options);
+  document.addEventListener("pointerdown", ({ target }) => target.closest?.("[data-chart]") || left(), options);
+  return () => stop.abort();
 }

@@ -11,7 +11,7 @@ export class Plot {
   constructor(element, layout) {
     this.element = element;
     this.layout = layout;
-    this.size = { width: element.clientWidth, height: element.clientHeight };
+    this.#measure();
   }
 
   /** Whether the element's size is no longer the one drawn. */
@@ -22,15 +22,15 @@ export class Plot {
   /** Width of the plot area in device pixels: what a query's `columns` should be. */
   get columns() {
     const { margin } = this.layout;
-    const width = this.element.clientWidth - (margin?.l ?? 0) - (margin?.r ?? 0);
+    const width = this.size.width - (margin?.l ?? 0) - (margin?.r ?? 0);
     return Math.max(32, Math.round(width * Math.min(devicePixelRatio || 1, 2)));
   }
 
   draw(curves, superseded, view, zoom, headroom, palette) {
     this.view = view;
     this.xRange = zoom?.x ?? xRange(curves, superseded, view, headroom);
-    this.yRange = zoom?.y ?? yRange(curves, view, this.xRange);
-    this.size = { width: this.element.clientWidth, height: this.element.clientHeight };
+    ({ range: this.yRange, reach: this.yReach } = zoom?.y ? { range: zoom.y, reach: zoom.y } : yRange(curves, view, this.xRange));
+    this.#measure();
     const traces = [...supersededTrace(superseded, palette), ...lineTraces(curves, palette), ...nonFiniteTraces(curves, palette)];
     globalThis.Plotly.react(this.element, traces, this.#layout(palette), CONFIG);
     const area = this.element._fullLayout._size;
@@ -40,13 +40,20 @@ export class Plot {
     this.yScale = { toPixel: (value) => area.h - y.toPixel(value), toValue: (pixel) => y.toValue(area.h - pixel) };
   }
 
-  /** Whether a point lies inside the drawn ranges. */
+  /** Whether the drawn ranges hold a point, or leave it out on purpose (an outlier). */
   shows(x, y) {
-    return x <= this.xRange[1] && x >= this.xRange[0] && (!Number.isFinite(y) || (y >= this.yRange[0] && y <= this.yRange[1]));
+    const isInside = y >= this.yRange[0] && y <= this.yRange[1];
+    const isLeftOut = y < this.yReach[0] || y > this.yReach[1] || !Number.isFinite(y);
+    return x <= this.xRange[1] && x >= this.xRange[0] && (isInside || isLeftOut);
   }
 
   purge() {
     globalThis.Plotly.purge(this.element);
+  }
+
+  // Reading an element's size makes the browser lay the page out: once per redraw, not once per delta.
+  #measure() {
+    this.size = { width: this.element.clientWidth, height: this.element.clientHeight };
   }
 
   #layout(palette) {
@@ -69,12 +76,23 @@ function xRange(curves, superseded, view, headroom) {
   return [range[0], range[1] + headroom];
 }
 
+const EVERYTHING = [-Infinity, Infinity];
+const Y_ROOM = 0.05;
+const LIVE_Y_ROOM = 0.12; // so that a growing curve does not ask for another range with every point
+
+// The range drawn, and the reach within which a value is no outlier. TensorBoard's percentiles alone would cut off the newest
+// points of a steadily falling loss: the last value of a curve stays in view unless it is far out.
 function yRange(curves, view, [from, to]) {
   const columns = curves.map((curve) => inside(curve, from, to));
-  const range = view.ignoreOutliers
-    ? inliers(columns, view.logY)
-    : columns.reduce((all, column) => union(all, extent(column, view.logY)), null);
-  return padded(range, view.logY, 0.05);
+  const room = curves.some((curve) => curve.series.appended > 0) ? LIVE_Y_ROOM : Y_ROOM;
+  if (!view.ignoreOutliers) {
+    const range = columns.reduce((all, column) => union(all, extent(column, view.logY)), null);
+    return { range: padded(range, view.logY, room), reach: EVERYTHING };
+  }
+  const common = inliers(columns, view.logY);
+  const reach = padded(common, view.logY, 0.5);
+  const last = columns.map((column) => column[column.length - 1]).filter((value) => value >= reach[0] && value <= reach[1]);
+  return { range: padded(union(common, extent(last, view.logY)), view.logY, room), reach };
 }
 
 function inside({ x, main }, from, to) {

@@ -51,11 +51,14 @@ function withGaps(group, column) {
   return [x, y];
 }
 
-/** Superseded points: thin and grey, one trace for all runs. */
+/**
+ * Superseded points: small and grey, one trace for all runs. Points and no lines: several restarts may have left several
+ * old values per step, and a line through them in order of x would zigzag between histories.
+ */
 export function supersededTrace(curves, palette) {
   if (curves.length === 0) return [];
   const trace = lineTrace(curves.map((curve) => ({ ...curve, main: curve.y })), "main", faint(palette.muted, 0.55), false);
-  return [{ ...trace, line: { ...trace.line, width: 1 } }];
+  return [{ ...trace, name: "superseded", mode: "markers", marker: { color: faint(palette.muted, 0.55), size: 3 } }];
 }
 
 const TOP = 0.985;
@@ -79,9 +82,4 @@ export function nonFiniteTraces(curves, palette) {
     }
   }
   return x.length === 0 ? [] : [{ type: "scatter", mode: "markers", x, y, yaxis: "y2", hoverinfo: "skip", cliponaxis: false, marker: { color, symbol, size: 7 } }];
-}
-
-/** How many non-finite points the held points stand for. */
-export function nonFiniteTotal(curves) {
-  return curves.reduce((sum, curve) => sum + curve.series.nonFiniteCount, 0);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dashboard.Web.Ingest;
 using Microsoft.AspNetCore.Components;
 
@@ -8,6 +9,8 @@ public sealed partial class CardMenu : ComponentBase
 {
     private const int MaxRuns = 100;
 
+    private ImmutableArray<RunRow> _listed = [];
+
     [Parameter, EditorRequired]
     public string Id { get; set; } = "";
 
@@ -15,13 +18,16 @@ public sealed partial class CardMenu : ComponentBase
     public TagRow Tag { get; set; } = null!;
 
     [Parameter, EditorRequired]
-    public IReadOnlyList<RunRow> Runs { get; set; } = [];
+    public ImmutableArray<RunRow> Runs { get; set; } = [];
 
     [Parameter, EditorRequired]
     public EventCallback<string> OnSaveImage { get; set; }
 
     [Parameter, EditorRequired]
     public EventCallback OnShowTable { get; set; }
+
+    // When it opens: a page of cards would otherwise hold thousands of links that nobody looks at.
+    private void ListRuns() => _listed = [.. Runs.Where(run => run.TagIds.Contains(Tag.Id))];
 
     private string PointsUrl(RunRow run, string format) =>
         $"data/plugin/scalars/scalars?run={Uri.EscapeDataString(run.Name)}&tag={Uri.EscapeDataString(Tag.Name)}&format={format}&samples=all";

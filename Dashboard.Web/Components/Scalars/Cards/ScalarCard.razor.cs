@@ -15,6 +15,10 @@ public sealed partial class ScalarCard : ComponentBase, IDisposable
     [Parameter, EditorRequired]
     public TagRow Tag { get; set; } = null!;
 
+    /// <summary>The runs that are drawn, whether or not they have the tag.</summary>
+    [Parameter, EditorRequired]
+    public ImmutableArray<RunRow> Runs { get; set; } = [];
+
     [Parameter, EditorRequired]
     public ScalarView View { get; set; } = null!;
 
@@ -33,6 +37,7 @@ public sealed partial class ScalarCard : ComponentBase, IDisposable
     private bool IsFullWidth => View.FullWidthTags.Contains(Tag.Name);
     private bool IsMaximised => View.MaximisedTag == Tag.Name;
     private bool IsLogY => View.LogY != View.LogYTags.Contains(Tag.Name);
+    private string EmptyText => IsZoomed ? "No points in this range" : View.LogX || IsLogY ? "No points above zero" : "No points yet";
     private bool IsZoomed => View.Zooms.ContainsKey(Tag.Name);
 
     /// <inheritdoc />
@@ -56,6 +61,8 @@ public sealed partial class ScalarCard : ComponentBase, IDisposable
     private Task ToggleFullWidth() => ViewChanged.InvokeAsync(View with { FullWidthTags = Toggled(View.FullWidthTags) });
 
     private Task ToggleMaximised() => ViewChanged.InvokeAsync(View with { MaximisedTag = IsMaximised ? null : Tag.Name });
+
+    private Task ShowArrival() => ViewChanged.InvokeAsync(View with { XAxis = XAxis.Arrival, Zooms = View.Zooms.Clear() });
 
     private Task ResetZoomAsync() => Charts.ResetZoomAsync(Tag.Id);
 

@@ -55,7 +55,22 @@ public sealed class ScalarViewUrlTests
 
     [Fact]
     public void Parse_ZoomOfATagWithCommas_KeepsTheWholeTag() =>
-        Assert.Equal(new XRange(1, 2.5), ScalarViewUrl.Parse("?zoom=1,2.5,a,b").Zooms["a,b"]);
+        Assert.Equal(new ZoomRange(1, 2.5), ScalarViewUrl.Parse("?zoom=1,2.5,a,b").Zooms["a,b"]);
+
+    [Fact]
+    public void Print_ZoomOfBothAxes_IsReadBack()
+    {
+        var view = ScalarView.Default with { Zooms = ScalarView.Default.Zooms.SetItem("a,b", new ZoomRange(1, 2, (-0.5, 3))) };
+
+        Assert.Equal("?zoom=1,2,a,b&zoomy=-0.5,3,a,b", ScalarViewUrl.Print(view));
+        Assert.Equal(view, ScalarViewUrl.Parse(ScalarViewUrl.Print(view)));
+    }
+
+    [Theory]
+    [InlineData("?zoomy=1,2,loss")]
+    [InlineData("?zoom=1,2,acc&zoomy=1,2,loss")]
+    [InlineData("?zoomy=2,1,loss")]
+    public void Parse_VerticalZoomWithoutAZoom_IsIgnored(string query) => Assert.DoesNotContain("loss", ScalarViewUrl.Parse(query).Zooms.Keys);
 
     [Fact]
     public void Parse_RunsWithoutARule_AreTheOnlyOnesSelected() =>
@@ -85,7 +100,7 @@ public sealed class ScalarViewUrlTests
             OpenedSections = names.Item2,
             ClosedSections = names.Item3,
             FullWidthTags = names.Item4,
-            Zooms = zooms.Aggregate(ScalarView.Default.Zooms, (all, zoom) => all.SetItem(zoom.Item1, new XRange(zoom.Item2, zoom.Item2 + zoom.Item3))),
+            Zooms = zooms.Aggregate(ScalarView.Default.Zooms, (all, zoom) => all.SetItem(zoom.Item1, new ZoomRange(zoom.Item2, zoom.Item2 + zoom.Item3))),
         };
 
     private static Gen<RunSelection> Runs() => Gen.Select(Gen.Int[0, 3], Text, Names).Select((rule, pattern, names) => rule switch

@@ -1,9 +1,11 @@
 using Bunit.TestDoubles;
+using Dashboard.Web.Components.Charts;
 using Dashboard.Web.Components.Scalars;
 using Dashboard.Web.Components.Shell;
 using Dashboard.Web.Ingest;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Microsoft.JSInterop;
 
 namespace Dashboard.Web.Tests.Components.Scalars;
 
@@ -151,6 +153,77 @@ public sealed class ScalarsPageTests : BunitContext
     }
 
     [Fact]
+    public void Zoom_OfBothAxes_IsInTheUrlAndOffersReset()
+    {
+        _runs.Publish(Some.Snapshot(Some.Runs("a"), Some.Scalar(1, "train/loss")));
+        var page = RenderPage();
+
+        page.InvokeAsync(() => ChartsModule.Zoomed("train/loss", [1, 2, -0.5, 3], isContinued: false));
+
+        Assert.EndsWith("?zoom=1,2,train/loss&zoomy=-0.5,3,train/loss", Navigation.Uri, StringComparison.Ordinal);
+        Assert.Contains("in this range", page.Find(".empty").TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.Find(".empty button"));
+    }
+
+    [Fact]
+    public void Zoom_ByManyTurnsOfTheWheel_IsOneEntryOfTheHistory()
+    {
+        _runs.Publish(Some.Snapshot(Some.Runs("a"), Some.Scalar(1, "train/loss")));
+        var page = RenderPage();
+
+        page.InvokeAsync(() => ChartsModule.Zoomed("train/loss", [1, 9], isContinued: false));
+        page.InvokeAsync(() => ChartsModule.Zoomed("train/loss", [2, 8], isContinued: true));
+        page.InvokeAsync(() => ChartsModule.Zoomed("train/loss", [3, 7], isContinued: true));
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        page.WaitForAssertion(() => Assert.EndsWith("?zoom=3,7,train/loss", Navigation.Uri, StringComparison.Ordinal));
+        Assert.Single(Navigation.History);
+    }
+
+    [Fact]
+    public void CardMenu_Opened_OffersEveryPointOfTheRunsThatHaveTheTag()
+    {
+        _runs.Publish(Some.Snapshot([], Some.Scalar(1, "train/loss"), Some.Scalar(2, "train/acc")) with
+        {
+            Runs = [Some.Run(0, "a/b", tags: 1), Some.Run(1, "other", tags: 2)],
+        });
+        var page = RenderPage();
+        var menu = page.Find("[data-card='train/loss'] .card-menu");
+        Assert.Empty(menu.QuerySelectorAll("a"));
+
+        menu.TriggerEvent("ontoggle", new EventArgs());
+
+        Assert.Equal(
+            ["data/plugin/scalars/scalars?run=a%2Fb&tag=train%2Floss&format=csv&samples=all", "data/plugin/scalars/scalars?run=a%2Fb&tag=train%2Floss&format=json&samples=all"],
+            page.FindAll("[data-card='train/loss'] .card-menu a").Select(link => link.GetAttribute("href")!));
+    }
+
+    [Fact]
+    public void CardMenu_RunAppearsUnderTheSameView_IsOffered()
+    {
+        _runs.Publish(Some.Snapshot(Some.Runs("a"), Some.Scalar(1, "train/loss")));
+        var page = RenderPage();
+
+        _runs.Publish(Some.Snapshot(Some.Runs("a", "b"), Some.Scalar(1, "train/loss")));
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("#runs li.row").Count));
+        page.Find(".card-menu").TriggerEvent("ontoggle", new EventArgs());
+
+        Assert.Equal(4, page.FindAll(".card-menu a").Count);
+    }
+
+    [Fact]
+    public void Card_MostlySuperseded_OffersArrivalOrderUnlessItIsShown()
+    {
+        _runs.Publish(Some.Snapshot(Some.Runs("a"), Some.Scalar(1, "train/loss")));
+        var page = RenderPage();
+
+        page.Find("button.rewritten").Click();
+
+        Assert.EndsWith("?x=arrival", Navigation.Uri, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("button.rewritten"));
+    }
+
+    [Fact]
     public async Task Page_Disposed_StopsListening()
     {
         RenderPage();
@@ -162,6 +235,10 @@ public sealed class ScalarsPageTests : BunitContext
     }
 
     private BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
+
+    // What the browser's modules call.
+    private ChartsPageModule ChartsModule =>
+        ((DotNetObjectReference<ChartsPageModule>)_module.Invocations["openCharts"].Single().Arguments[1]!).Value;
 
     private IRenderedComponent<ScalarsPage> RenderPage() =>
         Render<ScalarsPage>(parameters => parameters.AddCascadingValue(new LiveState()));

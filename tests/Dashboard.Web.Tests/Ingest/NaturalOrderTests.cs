@@ -1,7 +1,7 @@
 using CsCheck;
-using Dashboard.Web.Components.Scalars;
+using Dashboard.Web.Ingest;
 
-namespace Dashboard.Web.Tests.Components.Scalars;
+namespace Dashboard.Web.Tests.Ingest;
 
 public sealed class NaturalOrderTests
 {

@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace Dashboard.Web.Components.Scalars;
+namespace Dashboard.Web.Ingest;
 
-/// <summary>Orders tags as TensorBoard's <c>compareTagNames</c> does: numbers by value (fixed or engineering notation), path components before the rest.</summary>
+/// <summary>Orders runs and tags as TensorBoard's <c>compareTagNames</c> does: numbers by value (fixed or engineering notation), path components before the rest.</summary>
 /// <remarks>
 /// TensorBoard takes '/', '_' and a digit for equal when they stand against each other, which is not an order ("2a" &lt; "/b" &lt; "1c" &lt; "2a").
 /// Here '/' comes before '_' before numbers before everything else, and what is still equal is ordered by its characters.

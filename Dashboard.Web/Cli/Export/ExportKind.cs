@@ -1,0 +1,9 @@
+namespace Dashboard.Web.Cli.Export;
+
+/// <summary>What <c>export</c> exports.</summary>
+internal enum ExportKind
+{
+    Scalar,
+    Histogram,
+    HParams,
+}
