@@ -9,8 +9,8 @@ namespace Benchmarks.Writing;
 internal sealed class AddScalarBenchmark : IBenchmark
 {
     private const int Burst = 200_000;
-    private const int Round = 5_000;
-    private const int Rounds = 600;
+    private const int Round = 20_000;
+    private const int Rounds = 200;
 
     public string Name => "writer";
 
