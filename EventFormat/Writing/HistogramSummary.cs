@@ -11,16 +11,17 @@ internal static class HistogramSummary
         where T : unmanaged, INumberBase<T>
     {
         var statistics = new ValueStatistics();
-        var buckets = new long[TensorFlowBuckets.Count];
+        Span<int> counters = stackalloc int[TensorFlowBuckets.Counters];
+        counters.Clear();
         var blocks = new FiniteBlocks<T>(values, stackalloc double[FiniteBlocks<T>.BlockLength]);
         while (blocks.MoveNext())
         {
             statistics.Add(blocks.Current);
-            TensorFlowBuckets.CountInto(buckets, blocks.Current);
+            TensorFlowBuckets.CountInto(counters, blocks.Current);
         }
 
         nonFinite = blocks.NonFinite;
-        return statistics.Count == 0 ? null : Trimmed(statistics, TensorFlowBuckets.Limits, buckets);
+        return statistics.Count == 0 ? null : Trimmed(statistics, TensorFlowBuckets.Limits, TensorFlowBuckets.Sum(counters));
     }
 
     /// <summary>Counts values into buckets of equal width between the least and the greatest; null when none is finite.</summary>

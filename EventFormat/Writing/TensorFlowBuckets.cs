@@ -9,6 +9,7 @@ namespace EventFormat.Writing;
 internal static class TensorFlowBuckets
 {
     private const int CellBits = 16;
+    private const int Lanes = 4;
 
     // The limits and, at the end, one that nothing finite reaches.
     private static readonly double[] Bounds = MakeBounds();
@@ -17,35 +18,46 @@ internal static class TensorFlowBuckets
     /// <summary>Limits in rising order.</summary>
     public static ReadOnlySpan<double> Limits => Bounds.AsSpan(0, Bounds.Length - 1);
 
-    /// <summary>Bucket 0 lies below the first limit, the last one from the last limit on.</summary>
-    public static int Count => Bounds.Length;
+    /// <summary>How many counters <see cref="CountInto"/> needs.</summary>
+    public static int Counters => Lanes * Bounds.Length;
 
-    /// <summary>Counts finite values into buckets: bucket i holds the values in [limit i − 1, limit i).</summary>
-    public static void CountInto(Span<long> buckets, ReadOnlySpan<double> values)
+    /// <summary>Counts finite values: value i in [limit k − 1, limit k) into counter k of one of the lanes.</summary>
+    /// <remarks>Equal neighbours would wait for each other's increments; lanes of their own keep them apart.</remarks>
+    public static void CountInto(Span<int> counters, ReadOnlySpan<double> values)
     {
-        // Equal neighbours would wait for each other's increments: even and odd places count apart.
-        var count = Count;
-        Span<int> even = stackalloc int[count];
-        Span<int> odd = stackalloc int[count];
-        even.Clear();
-        odd.Clear();
         var bounds = Bounds;
-        var i = 0;
-        for (; i + 1 < values.Length; i += 2)
+        var first = counters[..bounds.Length];
+        var second = counters.Slice(bounds.Length, bounds.Length);
+        var third = counters.Slice(2 * bounds.Length, bounds.Length);
+        var fourth = counters.Slice(3 * bounds.Length, bounds.Length);
+        for (; values.Length >= Lanes; values = values[Lanes..])
         {
-            even[BucketOf(values[i], bounds)]++;
-            odd[BucketOf(values[i + 1], bounds)]++;
+            first[BucketOf(values[0], bounds)]++;
+            second[BucketOf(values[1], bounds)]++;
+            third[BucketOf(values[2], bounds)]++;
+            fourth[BucketOf(values[3], bounds)]++;
         }
 
-        if (i < values.Length)
+        foreach (var value in values)
         {
-            even[BucketOf(values[i], bounds)]++;
+            first[BucketOf(value, bounds)]++;
+        }
+    }
+
+    /// <summary>The buckets' counts: bucket 0 lies below the first limit, the last one from the last limit on.</summary>
+    public static long[] Sum(ReadOnlySpan<int> counters)
+    {
+        var buckets = new long[Bounds.Length];
+        var first = counters[..buckets.Length];
+        var second = counters.Slice(buckets.Length, buckets.Length);
+        var third = counters.Slice(2 * buckets.Length, buckets.Length);
+        var fourth = counters.Slice(3 * buckets.Length, buckets.Length);
+        for (var bucket = 0; bucket < buckets.Length; bucket++)
+        {
+            buckets[bucket] = (long)first[bucket] + second[bucket] + third[bucket] + fourth[bucket];
         }
 
-        for (var bucket = 0; bucket < count; bucket++)
-        {
-            buckets[bucket] += even[bucket] + odd[bucket];
-        }
+        return buckets;
     }
 
     private static int BucketOf(double value, double[] bounds)

@@ -189,4 +189,11 @@ public sealed class EveryKindPropertyTests
             Assert.Equal((SessionStatus.StatusFailure, 20), (end.Status, end.EndTimeSecs));
             Assert.All(read.Tags.Values, tag => Assert.True(Assert.Single(tag.All).WallTime is 12.5 or 20));
         }, iter: Times);
+
+    [Fact]
+    public void SessionStart_OfAnyStep_ComesBackExactly() => Gen.Long.Sample(step =>
+    {
+        using var read = new ReadBack(writer => writer.AddSessionStart(step), OnDemand);
+        Assert.Equal([step], read.SessionStarts);
+    }, iter: Times);
 }

@@ -143,6 +143,35 @@ public sealed class FailingDiskTests
     }
 
     [Fact]
+    public void Permission_LostAndGivenBack_CostsNothing()
+    {
+        using var run = new RunDirectory();
+        var isAllowed = true;
+        var causes = new List<Exception>();
+        var options = new FaultyDisk().Options with
+        {
+            MaxFileBytes = 1, // a file per pass: the next one needs the permission
+            CreateFile = path => Volatile.Read(ref isAllowed) ? new FileStream(path, FileMode.CreateNew) : throw new UnauthorizedAccessException("Access is denied."),
+        };
+        using var writer = new SummaryWriter(run.Path, options);
+        writer.File.Failed += (_, failure) => causes.Add(failure.Cause);
+        Add(writer, 0, 10);
+        Assert.True(writer.Flush());
+        Volatile.Write(ref isAllowed, false);
+        Add(writer, 10, 20);
+        Assert.False(writer.Flush());
+        Add(writer, 20, 30);
+        Assert.Equal("Access is denied.", writer.File.Health.Cause);
+        Volatile.Write(ref isAllowed, true);
+        Assert.True(Eventually.Holds(() => !writer.File.Health.IsFailing));
+        Assert.True(writer.Flush());
+        Assert.IsType<UnauthorizedAccessException>(Assert.Single(causes));
+        Assert.Equal(0, writer.File.Health.DroppedEvents);
+        writer.Dispose();
+        Assert.Equal(Enumerable.Range(0, 30).Select(step => (long)step), run.Scalars().Select(scalar => scalar.Step));
+    }
+
+    [Fact]
     public void FileCreation_ThatFails_LeavesNoEmptyFiles()
     {
         using var run = new RunDirectory();

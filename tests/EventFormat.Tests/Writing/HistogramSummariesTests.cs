@@ -74,9 +74,8 @@ public sealed class HistogramSummariesTests
     public void CountInto_AnyValues_PutsEachBetweenItsLimits() =>
         Gen.Double.Where(double.IsFinite).Array[1, 200].Sample(values =>
         {
-            var buckets = new long[TensorFlowBuckets.Count];
-            TensorFlowBuckets.CountInto(buckets, values);
-            var expected = new long[TensorFlowBuckets.Count];
+            var buckets = Count(values);
+            var expected = new long[TensorFlowBuckets.Limits.Length + 1];
             foreach (var value in values)
             {
                 var bucket = 0;
@@ -97,8 +96,7 @@ public sealed class HistogramSummariesTests
         for (var index = 0; index < TensorFlowBuckets.Limits.Length; index++)
         {
             var limit = TensorFlowBuckets.Limits[index];
-            var buckets = new long[TensorFlowBuckets.Count];
-            TensorFlowBuckets.CountInto(buckets, [limit, Math.BitDecrement(limit)]);
+            var buckets = Count(limit, Math.BitDecrement(limit));
             Assert.Equal((1, 1), (buckets[index], buckets[index + 1]));
         }
     }
@@ -128,6 +126,13 @@ public sealed class HistogramSummariesTests
         var recorded = WrittenValues.Recorded("pytorch_all/histograms", "raw")[0].Value.Histo;
         Assert.Equal(recorded, WrittenValues.Value(writer => writer.AddHistogram("raw", recorded, 0)).Histo);
         Assert.Throws<ArgumentException>(() => WrittenValues.Events(writer => writer.AddHistogram("raw", new HistogramProto { Bucket = { 1 } }, 0)));
+    }
+
+    private static long[] Count(params double[] values)
+    {
+        var counters = new int[TensorFlowBuckets.Counters];
+        TensorFlowBuckets.CountInto(counters, values);
+        return TensorFlowBuckets.Sum(counters);
     }
 
     /// <summary>As many values as each bucket counts, spread over it, its left edge included.</summary>
