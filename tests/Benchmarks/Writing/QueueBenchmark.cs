@@ -47,15 +47,4 @@ internal sealed class QueueBenchmark : IBenchmark
 
         return highest;
     }
-
-    /// <summary>A file whose writes wait while the gate is shut.</summary>
-    private sealed class StallingFile(string path, ManualResetEventSlim gate)
-        : FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0)
-    {
-        public override void Write(ReadOnlySpan<byte> buffer)
-        {
-            gate.Wait();
-            base.Write(buffer);
-        }
-    }
 }
