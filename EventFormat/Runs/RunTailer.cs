@@ -110,8 +110,10 @@ public sealed class RunTailer
         _present = new List<(EventFileTailer, EventFileStat)>(listing.Count);
         foreach (var stat in listing)
         {
-            _present.Add((Know(stat.Name), stat));
-            _present[^1].File.State.Rank = _present.Count;
+            var file = Know(stat.Name);
+            _present.Add((file, stat));
+            file.State.Rank = _present.Count;
+            file.State.Length = Math.Max(0, stat.Length); // known before the file's turn to be read: progress counts it
         }
 
         var hasChanged = before.Count != _present.Count;

@@ -73,6 +73,18 @@ public sealed class RunTailerTests : IDisposable
     }
 
     [Fact]
+    public void Poll_NoBudget_OnlyListsTheFilesWithTheirLengths()
+    {
+        var records = Scalar("loss", 1, 2);
+        _run.Write("a.tfevents", records);
+        _run.Write("b.tfevents", records, records);
+
+        Assert.True(_run.Tailer.Poll(0).HasMore);
+        Assert.Equal([records.Length, 2L * records.Length], _run.Tailer.Files.Select(file => file.Length));
+        Assert.All(_run.Tailer.Files, file => Assert.Equal(0, file.BytesRead));
+    }
+
+    [Fact]
     public void Poll_RecordLargerThanTheBuffer_IsRead()
     {
         using var run = new RunFolder(new RunTailerOptions { BufferSize = 32 });
