@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Benchmarks.Reporting;
+using Microsoft.Playwright;
 using Monitor.Tests.Support;
 
 namespace Benchmarks.Browser;
@@ -33,6 +34,50 @@ internal sealed class ManyRunsBenchmark : IBenchmark
         await page.GotoAsync(server.Url);
         await PageProbe.WaitForCardsAsync(page, 4, 900);
         report.AtMost("navigation → first four cards drawn, warm server", clock.Elapsed.TotalMilliseconds, 1000, "ms");
+        await RunListAsync(report, page);
         report.Note("problems on the page", watched.Problems.Count, "");
     }
+
+    // From the input event to the first change of the list, and from a jump of the scroll bar to rows in view.
+    private static async Task RunListAsync(Report report, IPage page)
+    {
+        var filters = new List<double>();
+        foreach (var text in new[] { "trial_01", "trial_0[2-4]", "", "_00/", "" })
+        {
+            filters.Add(await page.EvaluateAsync<double>(MeasureChange + """
+                (text) => measure(() => {
+                  const input = document.querySelector(".runs input[type=search]");
+                  input.value = text;
+                  input.dispatchEvent(new Event("input", { bubbles: true }));
+                })
+                """ + ")", text));
+        }
+
+        var scrolls = new List<double>();
+        foreach (var share in new[] { 0.5, 0.1, 0.9, 0.3, 0 })
+        {
+            scrolls.Add(await page.EvaluateAsync<double>(MeasureChange + """
+                (share) => measure(() => {
+                  const list = document.querySelector(".runs .list");
+                  list.scrollTop = share * list.scrollHeight;
+                })
+                """ + ")", share));
+        }
+
+        report.AtMost($"filter of {Runs:N0} runs → list changed, p50", Percentiles.Median(filters), 50, "ms");
+        report.AtMost($"jump in {Runs:N0} runs → rows in view, p50", Percentiles.Median(scrolls), 50, "ms");
+    }
+
+    private const string MeasureChange = """
+        ((action) => (argument) => {
+          const measure = (change) => new Promise((done) => {
+            const list = document.querySelector(".runs .list");
+            const start = performance.now();
+            const observer = new MutationObserver(() => requestAnimationFrame(() => { observer.disconnect(); done(performance.now() - start); }));
+            observer.observe(list, { childList: true, subtree: true, attributes: true, characterData: true });
+            change();
+          });
+          return action(measure)(argument);
+        })((measure) => 
+        """;
 }

@@ -9,6 +9,7 @@ namespace Benchmarks.Browser;
 /// <summary>What an open page costs the server's heap, by the garbage collector's count: the server runs in this process.</summary>
 internal sealed class PageMemoryBenchmark : IBenchmark
 {
+    private const int WarmUpPages = 4;
     private const int Pages = 8;
     private const int Runs = 10;
     private const int Tags = 8;
@@ -28,7 +29,11 @@ internal sealed class PageMemoryBenchmark : IBenchmark
         await app.StartAsync();
         var url = app.Services.GetRequiredService<ServerAddress>().Url;
         await using var browser = await Monitor.Tests.Support.Browser.LaunchAsync();
-        await OpenAsync(browser, url); // what the first page makes stays for all
+        for (var i = 0; i < WarmUpPages; i++)
+        {
+            await OpenAsync(browser, url); // what the first pages make stays for all: compiled code, pools
+        }
+
         var before = await HeapAsync(app);
         for (var i = 0; i < Pages; i++)
         {
