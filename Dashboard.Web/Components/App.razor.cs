@@ -14,7 +14,8 @@ public sealed partial class App : ComponentBase
 
     // Preloaded all at once, or the browser would find them one import after the other.
     private IEnumerable<string> ChartModules => Assets
-        .Where(asset => asset.Properties?.Any(property => property.Name == "label" && property.Value.StartsWith("js/charts/", StringComparison.Ordinal)) == true)
+        .Where(asset => asset.Url.EndsWith(".js", StringComparison.Ordinal)
+            && asset.Properties?.Any(property => property.Name == "label" && property.Value.StartsWith("js/charts/", StringComparison.Ordinal)) == true)
         .Select(asset => asset.Url);
 
     [CascadingParameter]

@@ -97,6 +97,7 @@ export class Card {
 
   /** Asks for everything anew; the old picture stays until the answer is there. */
   async load() {
+    if (this.runs.size === 0) return; // the page has not said yet which runs it shows
     this.#abort?.abort();
     const abort = (this.#abort = new AbortController());
     this.#loading = true;
@@ -155,7 +156,7 @@ export class Card {
   }
 
   redraw() {
-    if (!this.plot) return;
+    if (!this.plot || !this.loaded) return; // no blank frames
     const { view, page: { palette } } = this;
     this.#curves = this.#toCurves();
     const old = (this.#detail ? this.#superseded.detail : this.#superseded.whole).flatMap((reply) => {
