@@ -52,7 +52,7 @@ internal sealed class DashboardHost : IAsyncDisposable
     /// <summary>Serves what real writers wrote, and waits until all of it was read.</summary>
     public static async Task<DashboardHost> OverRecordedAsync(string name)
     {
-        var path = SharedData.Combine(name);
+        var path = SharedData.PathOf(name);
         var runs = new LogDirectory(path).Discover().Runs.Count;
         var host = await StartAsync(options => options.LogDirs = [path]);
         await host.WhenRunsAsync(list => list.Runs.Length == runs && host.Registry.Runs.All(run => run.IsCaughtUp));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Monitor.Tests.Support;
 
 namespace EndToEnd.Tests;
 

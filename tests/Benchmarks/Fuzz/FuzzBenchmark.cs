@@ -16,7 +16,7 @@ internal sealed class FuzzBenchmark : IBenchmark
     public Task RunAsync(Report report)
     {
         report.Heading($"{Rounds * InputsPerRound:N0} hostile inputs");
-        var corpus = FuzzCorpus.Load(SharedData.Path);
+        var corpus = FuzzCorpus.Load(SharedData.Root);
         var found = 0;
         var clock = Stopwatch.StartNew();
         for (var seed = 100; seed < 100 + Rounds; seed++)

@@ -8,7 +8,7 @@ public sealed class HealthRoutesTests
     [Fact]
     public async Task Health_FaultyLogs_NamesEachDeadFileWithItsCause()
     {
-        await using var host = await DashboardHost.StartAsync(options => options.LogDirs = [SharedData.Combine("edge")]);
+        await using var host = await DashboardHost.StartAsync(options => options.LogDirs = [SharedData.PathOf("edge")]);
         await host.WhenRunsAsync(list => list.Problems > 0 && list.Progress.BytesRead == list.Progress.BytesTotal);
 
         using var health = JsonDocument.Parse(await host.GetAsync("/health"));

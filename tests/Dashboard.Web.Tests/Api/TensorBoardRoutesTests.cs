@@ -15,12 +15,12 @@ public sealed class TensorBoardRoutesTests
     public async Task Route_RecordedRequest_AnswersTheSameBytes(string name)
     {
         await using var host = await DashboardHost.OverRecordedAsync("pytorch_all");
-        using var index = JsonDocument.Parse(await File.ReadAllBytesAsync(SharedData.Combine("http_api_all", "index.json"), TestContext.Current.CancellationToken));
+        using var index = JsonDocument.Parse(await File.ReadAllBytesAsync(SharedData.PathOf("http_api_all", "index.json"), TestContext.Current.CancellationToken));
         var recorded = index.RootElement.EnumerateArray().Single(one => one.GetProperty("name").GetString() == name);
 
         using var response = await host.SendAsync(HttpMethod.Get, recorded.GetProperty("path").GetString()!);
 
-        var file = SharedData.Combine("http_api_all", recorded.GetProperty("file").GetString()!);
+        var file = SharedData.PathOf("http_api_all", recorded.GetProperty("file").GetString()!);
         Assert.Equal(
             await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken),
             await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
@@ -35,7 +35,7 @@ public sealed class TensorBoardRoutesTests
     {
         await using var host = await DashboardHost.OverRecordedAsync("pytorch_all");
         var ours = await host.GetAsync("/data/plugin/scalars/scalars?run=train%2Fresnet%2Fbase&tag=train%2Floss&samples=all");
-        Assert.Equal(await File.ReadAllTextAsync(SharedData.Combine("http_api_all", "scalars_reservoir_3000.json"), TestContext.Current.CancellationToken), ours);
+        Assert.Equal(await File.ReadAllTextAsync(SharedData.PathOf("http_api_all", "scalars_reservoir_3000.json"), TestContext.Current.CancellationToken), ours);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class TensorBoardRoutesTests
     {
         await using var host = await DashboardHost.OverRecordedAsync(logs);
         using var ours = JsonDocument.Parse(await host.GetAsync("/data/plugin/scalars/tags"));
-        using var theirs = JsonDocument.Parse(await File.ReadAllBytesAsync(SharedData.Combine(recordings, "scalars_tags.json"), TestContext.Current.CancellationToken));
+        using var theirs = JsonDocument.Parse(await File.ReadAllBytesAsync(SharedData.PathOf(recordings, "scalars_tags.json"), TestContext.Current.CancellationToken));
         Assert.Equal(Describe(theirs.RootElement).Order(), Describe(ours.RootElement).Order());
     }
 

@@ -10,12 +10,12 @@ public sealed class FuzzTests
     [Fact]
     public void Reading_MutatedRecordsAndFiles_StaysWithinItsContract() =>
         FuzzCampaign.Run(
-            FuzzCorpus.Load(Monitor.Tests.Support.SharedData.Path), seed: 1, Inputs, TestContext.Current.CancellationToken);
+            FuzzCorpus.Load(Monitor.Tests.Support.SharedData.Root), seed: 1, Inputs, TestContext.Current.CancellationToken);
 
     [Fact]
     public void Mutator_SameSeed_GivesTheSameInputs()
     {
-        var corpus = FuzzCorpus.Load(Monitor.Tests.Support.SharedData.Path);
+        var corpus = FuzzCorpus.Load(Monitor.Tests.Support.SharedData.Root);
         var (one, other) = (new FuzzMutator(corpus, new Random(5)), new FuzzMutator(corpus, new Random(5)));
         Assert.Equal(Enumerable.Range(0, 50).Select(_ => one.NextEvent()), Enumerable.Range(0, 50).Select(_ => other.NextEvent()));
         Assert.Equal(one.NextFile(), other.NextFile());

@@ -121,7 +121,7 @@ public sealed class PythonOracleTests
     [Fact]
     public void Reasons_AreTold_InTheDocument()
     {
-        var told = File.ReadAllText(SharedData.FindAbove("docs", "COMPATIBILITY.md"));
+        var told = File.ReadAllText(Repository.FindAbove("docs", "COMPATIBILITY.md"));
         var reasons = KnownDifferences.Python.Values.Concat(KnownDifferences.Rustboard.Values).Select(known => known.Reason);
         Assert.All(reasons.Distinct(), reason => Assert.Contains($"| {reason} |", told, StringComparison.Ordinal));
     }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Xml.Linq;
-using EventFormat.Tests.Oracle;
 
 namespace EventFormat.Tests.Packaging;
 
@@ -41,7 +40,7 @@ public sealed class PackageTests
     {
         // What was built for this test run is packed: artifacts/bin/EventFormat.Tests/CONFIGURATION holds the test.
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name.Split('_')[0];
-        var project = SharedData.FindAbove("EventFormat", "EventFormat.csproj");
+        var project = Repository.FindAbove("EventFormat", "EventFormat.csproj");
         var start = new ProcessStartInfo(
             "dotnet", ["pack", project, "--no-build", "-c", configuration, "-o", folder, "-v", "quiet", "-nologo", "-nodeReuse:false"])
         {

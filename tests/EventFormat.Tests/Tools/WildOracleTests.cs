@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text.Json;
-using EventFormat.Tests.Runs;
 using EventFormat.Tools;
 
 namespace EventFormat.Tests.Tools;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EventFormat.Tests.Oracle;
 using EventFormat.Writing;
 
 namespace EventFormat.Tests.Writing;

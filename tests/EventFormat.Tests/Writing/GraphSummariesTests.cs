@@ -1,5 +1,4 @@
 using EventFormat.Protos;
-using EventFormat.Tests.Oracle;
 using EventFormat.Writing;
 
 namespace EventFormat.Tests.Writing;

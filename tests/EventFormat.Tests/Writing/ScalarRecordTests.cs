@@ -1,4 +1,3 @@
-using EventFormat.Tests.Oracle;
 using EventFormat.Writing;
 
 namespace EventFormat.Tests.Writing;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EventFormat.Tests.Oracle;
 using EventFormat.Writing;
 using Microsoft.Extensions.Time.Testing;
 
@@ -51,5 +50,5 @@ public sealed class GoldenFileTests
         return [.. lines.Select(line => line.Split(';', 2)).Select(parts => (Convert.FromHexString(parts[0].Replace(" ", "", StringComparison.Ordinal)), parts[1].Trim()))];
     }
 
-    private static string Folder() => SharedData.FindAbove("tests", "EventFormat.Tests", "Writing", "Golden");
+    private static string Folder() => Repository.FindAbove("tests", "EventFormat.Tests", "Writing", "Golden");
 }
