@@ -116,10 +116,18 @@ internal sealed partial class RunRegistry : IRunList, IHealthReport, IDisposable
 
     private static FileHealthRow Row(TailedRun run, EventFileHealth file)
     {
-        var fault = file.Dead ?? file.LastSkip ?? (file.Conflicts > 0 ? new FileFault(0, $"{file.Conflicts} values of another kind than their tag") : null);
+        var fault = file.Dead ?? file.LastSkip;
         return new FileHealthRow(
-            run.Name, file.Name, file.Length, file.BytesRead, file.Records, file.Skipped, fault?.Cause, fault?.Offset, file.Dead is not null);
+            run.Name, file.Name, file.Length, file.BytesRead, file.Records, file.Skipped, fault?.Cause ?? Conflicts(file.Conflicts), fault?.Offset, file.Dead is not null);
     }
+
+    // Conflicts are counted, not placed.
+    private static string? Conflicts(long count) => count switch
+    {
+        0 => null,
+        1 => "one value of another kind than its tag",
+        _ => $"{count} values of another kind than their tag",
+    };
 
     private void Tell(Action subscriber)
     {

@@ -108,4 +108,14 @@ public sealed class RunListTests
         Assert.NotNull(row.Fault);
         Assert.False(row.IsDead);
     }
+
+    [Fact]
+    public async Task Health_ValuesOfAnotherKind_AreCountedWithoutClaimingAPlace()
+    {
+        await using var host = await DashboardHost.OverRecordedAsync("edge/tag_type_conflict");
+
+        var row = Assert.Single(host.Registry.Files);
+        Assert.Equal("one value of another kind than its tag", row.Fault);
+        Assert.Null(row.FaultOffset);
+    }
 }
