@@ -36,3 +36,8 @@ test("an empty series takes its first points from a delta", () => {
   series.append(points(0, [5, 6], { seriesStart: 3 }));
   assert.deepEqual([...series.y.subarray(0, series.count)], [5, 6]);
 });
+
+test("points without a place on the arrival axis do not continue a series that has places", () => {
+  const series = new Series({ ...points(0, [1, 2]), x: Float64Array.of(0, 1) });
+  assert.ok(!series.continues(points(2, [3])));
+});

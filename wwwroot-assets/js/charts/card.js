@@ -22,6 +22,7 @@ export class Card {
   #detail = null; // run id → Series of the zoomed range, or null
   #superseded = { whole: [], detail: [] };
   #loading = false;
+  #isBehind = false; // a delta came while loading that the answer may not hold
   #curves = [];
   #abort = null;
   #plotId;
@@ -101,6 +102,7 @@ export class Card {
     this.#abort?.abort();
     const abort = (this.#abort = new AbortController());
     this.#loading = true;
+    this.#isBehind = false;
     try {
       const [whole, detail] = await Promise.all([this.#query(null, abort.signal), this.zoomRange && this.#query(this.zoomRange, abort.signal)]);
       if (abort.signal.aborted) return;
@@ -112,11 +114,18 @@ export class Card {
       delete this.host.dataset.error;
       this.page.watchChanged();
       this.page.redraws.request(this);
+      if (this.#isBehind) this.load();
     } catch (error) {
       if (error.name === "AbortError") return;
       this.#loading = false;
       this.page.queryFailed(this, error);
     }
+  }
+
+  /** Asks again for what deltas could not continue: after the answer under way, if there is one, or a busy run would keep aborting it. */
+  refresh() {
+    if (this.#loading) this.#isBehind = true;
+    else this.load();
   }
 
   /** Asks for exact points of the zoomed range only. */
@@ -169,7 +178,7 @@ export class Card {
     this.overlay.clearTails();
     this.host.setAttribute("aria-label", cardSummary(this.tagName, this.#curves));
     const { xRange: [from, to] } = this.plot;
-    this.host.classList.toggle("is-empty", this.loaded && this.#curves.every((curve) => !curve.x.some((x) => x >= from && x <= to)));
+    this.host.classList.toggle("is-empty", this.#curves.every((curve) => !curve.x.some((x) => x >= from && x <= to)));
     this.host.classList.toggle("is-rewritten", view.xAxis !== "arrival" && this.#curves.some(({ series }) => series.supersededCount > series.total));
     this.#shown();
     // Counts pictures whose every curve is exact for the range it shows.

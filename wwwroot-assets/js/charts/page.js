@@ -185,7 +185,7 @@ class ChartsPage {
       }
     }
     for (const card of grown) card.drawTail();
-    for (const card of stale) card.load();
+    for (const card of stale) card.refresh();
   }
 
   #themeChanged() {

@@ -26,7 +26,8 @@ export class Series {
 
   /** Whether a delta continues exactly what is held. */
   continues(delta) {
-    return !delta.requery && delta.generation === this.generation && delta.from === this.total;
+    // A delta does not say where its points stand on the arrival axis.
+    return !delta.requery && !this.x && delta.generation === this.generation && delta.from === this.total;
   }
 
   /** Appends a delta that `continues` this series. */
