@@ -1,5 +1,5 @@
 using Training.Core.Data;
-using Training.Core.Precision;
+using Training.Core.MixedPrecision;
 using static TorchSharp.torch;
 
 namespace Training.Core.Training;
