@@ -16,8 +16,8 @@ public sealed class RSquared(int outputs = 1, string name = "r2") : SumMetric(na
     {
         var difference = Differences.Of(output, target).reshape(-1, outputs);
         var wanted = target.to(ScalarType.Float64).reshape(-1, outputs);
-        var mean = wanted.mean([0]);
-        return cat([full([1], wanted.shape[0], ScalarType.Float64, wanted.device), difference.square().sum(0), mean, (wanted - mean).square().sum(0)]);
+        var mean = wanted.mean([0L]);
+        return cat([full([1], wanted.shape[0], ScalarType.Float64, wanted.device), difference.square().sum([0L]), mean, (wanted - mean).square().sum([0L])]);
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,6 @@
 using Training.Core.MixedPrecision;
 using Training.Core.Tests.Training;
 using Training.Core.Training;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -1,6 +1,5 @@
 using Training.Core.Schedules;
 using Training.Core.Tests.Fixtures;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -27,7 +26,7 @@ public sealed class ScheduleTests
         ["CyclicExponential"] = () => new Cyclic(0.01, 0.3, 4, shape: CycleShape.Exponential, gamma: 0.97),
         ["OneCycle"] = () => new OneCycle([0.4, 0.1], 60, momentum: (0.8, 0.9)),
         ["OneCycleLinear"] = () => new OneCycle([0.4], 60, 0.2, isLinear: true, initialDivisor: 10, finalDivisor: 100, hasThreePhases: true),
-        ["Sequential"] = () => new Sequential([new LinearRamp(8, 0.1), new CosineAnnealing(40), new ExponentialDecay(0.9)], [8, 48]),
+        ["Sequential"] = () => new ScheduleSequence([new LinearRamp(8, 0.1), new CosineAnnealing(40), new ExponentialDecay(0.9)], [8, 48]),
         ["Chained"] = () => new Chained(new ConstantWarmup(4, 0.1), new ExponentialDecay(0.95)),
     };
 

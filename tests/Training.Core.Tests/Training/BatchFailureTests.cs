@@ -1,5 +1,4 @@
 using Training.Core.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Training.Core.Tests.Training;

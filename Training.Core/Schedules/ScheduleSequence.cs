@@ -1,7 +1,7 @@
 namespace Training.Core.Schedules;
 
 /// <summary>One schedule after another, each counting from its own beginning: PyTorch's <c>SequentialLR</c>.</summary>
-public sealed class Sequential : Schedule
+public sealed class ScheduleSequence : Schedule
 {
     private readonly Schedule[] _schedules;
     private readonly long[] _milestones;
@@ -9,7 +9,7 @@ public sealed class Sequential : Schedule
     /// <summary>Schedules and where the next one takes over.</summary>
     /// <param name="schedules">In order.</param>
     /// <param name="milestones">Rising, one fewer than schedules.</param>
-    public Sequential(IReadOnlyList<Schedule> schedules, IReadOnlyList<long> milestones)
+    public ScheduleSequence(IReadOnlyList<Schedule> schedules, IReadOnlyList<long> milestones)
     {
         ArgumentNullException.ThrowIfNull(schedules);
         ArgumentNullException.ThrowIfNull(milestones);
