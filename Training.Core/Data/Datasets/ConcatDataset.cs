@@ -25,7 +25,8 @@ public sealed class ConcatDataset<TItem> : Dataset<TItem>
     /// <inheritdoc/>
     public override TItem Get(int index, ItemRandom random)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
         var found = Array.BinarySearch(_ends, index + 1);
         var source = found < 0 ? ~found : Array.IndexOf(_ends, index + 1); // the first, where empty data sets end at the same place
         return _sources[source].Get(index - (source == 0 ? 0 : _ends[source - 1]), random);

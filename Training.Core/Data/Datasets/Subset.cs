@@ -42,7 +42,8 @@ public sealed class Subset<TItem> : Dataset<TItem>
             var chosen = new int[places.Length];
             for (var i = 0; i < chosen.Length; i++)
             {
-                ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)places[i], (uint)indices.Length, nameof(places));
+                ArgumentOutOfRangeException.ThrowIfNegative(places[i], nameof(places));
+                ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(places[i], indices.Length, nameof(places));
                 chosen[i] = indices[places[i]];
             }
 

@@ -64,5 +64,9 @@ public class TensorDataset : Dataset<Sample>, IBatchedDataset<Batch>, IDisposabl
         GC.SuppressFinalize(this);
     }
 
-    private void ThrowIfOutside(int index) => ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+    private void ThrowIfOutside(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+    }
 }

@@ -28,5 +28,5 @@ internal sealed class IndexedPlan<TItem, TBatch> : IBatchPlan<TBatch>
     public int? Count => _batches.Count;
 
     public IEnumerable<BatchJob<TBatch>> Jobs(int epoch, int firstBatch) =>
-        _batches.Batches(epoch).Skip(firstBatch).Select((indices, i) => _job(firstBatch + i, indices));
+        _batches.Batches(epoch, firstBatch).Select((indices, i) => _job(firstBatch + i, indices));
 }

@@ -24,6 +24,11 @@ public sealed class BatchSampler : IBatchSampler
     public int Count => _dropLast ? _sampler.Count / _batchSize : (int)(((long)_sampler.Count + _batchSize - 1) / _batchSize);
 
     /// <inheritdoc/>
-    public IEnumerable<int[]> Batches(int epoch) =>
-        _sampler.Indices(epoch).Chunk(_batchSize).Where(batch => batch.Length == _batchSize || !_dropLast);
+    public IEnumerable<int[]> Batches(int epoch) => Batches(epoch, firstBatch: 0);
+
+    /// <inheritdoc/>
+    public IEnumerable<int[]> Batches(int epoch, int firstBatch) => _sampler.Indices(epoch)
+        .Skip((int)Math.Min((long)firstBatch * _batchSize, int.MaxValue))
+        .Chunk(_batchSize)
+        .Where(batch => batch.Length == _batchSize || !_dropLast);
 }

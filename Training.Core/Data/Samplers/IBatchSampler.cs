@@ -10,4 +10,9 @@ public interface IBatchSampler
     /// <summary>The batches of an epoch, <see cref="Count"/> of them.</summary>
     /// <param name="epoch">Which epoch, from 0.</param>
     IEnumerable<int[]> Batches(int epoch);
+
+    /// <summary>The batches of an epoch from the given one on, for an epoch that was interrupted.</summary>
+    /// <param name="epoch">Which epoch, from 0.</param>
+    /// <param name="firstBatch">How many batches to leave out.</param>
+    IEnumerable<int[]> Batches(int epoch, int firstBatch) => Batches(epoch).Skip(firstBatch);
 }

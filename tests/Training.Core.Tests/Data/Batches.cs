@@ -5,6 +5,10 @@ namespace Training.Core.Tests.Data;
 /// <summary>Reads what a loader gives, and disposes it.</summary>
 internal static class Batches
 {
+    /// <summary>The epoch, ended when the test is.</summary>
+    public static IEnumerable<Batch> Load(this IBatchSource<Batch> source, int epoch, int firstBatch = 0) =>
+        source.Epoch(epoch, firstBatch, TestContext.Current.CancellationToken);
+
     /// <summary>The targets, which tests make to be indices, batch by batch.</summary>
     public static List<long[]> Indices(IEnumerable<Batch> batches) => Read(batches, batch => batch.Target.data<long>().ToArray());
 

@@ -18,7 +18,7 @@ public class DataLoaderFaultTests
         var batches = new List<long[]>();
         var failure = Assert.Throws<DataLoaderException>(() =>
         {
-            foreach (var batch in loader.Epoch(0))
+            foreach (var batch in loader.Load(0))
             {
                 batches.Add(batch.Target.data<long>().ToArray());
                 batch.Dispose();
@@ -39,8 +39,8 @@ public class DataLoaderFaultTests
         var options = new DataLoaderOptions { BatchSize = 2, Sampler = new SubsetRandomSampler([5, 5], 0), NumWorkers = workers };
         using var batched = new DataLoader(tensors, options);
         using var single = new DataLoader(tensors, options, Collate.Samples);
-        Assert.Equal(5, Assert.Throws<DataLoaderException>(() => batched.Epoch(0).First()).Index);
-        Assert.Equal(5, Assert.Throws<DataLoaderException>(() => single.Epoch(0).First()).Index);
+        Assert.Equal(5, Assert.Throws<DataLoaderException>(() => batched.Load(0).First()).Index);
+        Assert.Equal(5, Assert.Throws<DataLoaderException>(() => single.Load(0).First()).Index);
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public class DataLoaderFaultTests
     public void Epoch_SamplerThrows_IsToldAfterTheBatchesBefore(int workers)
     {
         using var loader = new DataLoader(new ScriptedDataset(10), new DataLoaderOptions { BatchSampler = new Breaking(), NumWorkers = workers });
-        using var batches = loader.Epoch(0).GetEnumerator();
+        using var batches = loader.Load(0).GetEnumerator();
         Assert.True(batches.MoveNext());
         batches.Current.Dispose();
         var failure = Assert.Throws<DataLoaderException>(() => batches.MoveNext());
@@ -63,7 +63,7 @@ public class DataLoaderFaultTests
     {
         var dataset = new ListDataset<int>([3, 3, 3, 3, 3, 4]).Map(length => new Sample(TorchSharp.torch.zeros(length), TorchSharp.torch.tensor(0L)));
         using var loader = new DataLoader(dataset, new DataLoaderOptions { BatchSize = 3, NumWorkers = workers });
-        using var batches = loader.Epoch(0).GetEnumerator();
+        using var batches = loader.Load(0).GetEnumerator();
         Assert.True(batches.MoveNext());
         batches.Current.Dispose();
         var failure = Assert.Throws<DataLoaderException>(() => batches.MoveNext());
@@ -74,7 +74,7 @@ public class DataLoaderFaultTests
     public void Epoch_WorkerInitThrows_IsTold()
     {
         using var loader = new DataLoader(new ScriptedDataset(10), new DataLoaderOptions { NumWorkers = 2, WorkerInit = info => throw new IOException($"none of {info.Count}") });
-        var failure = Assert.Throws<DataLoaderException>(() => loader.Epoch(0).First());
+        var failure = Assert.Throws<DataLoaderException>(() => loader.Load(0).First());
         Assert.Matches("Worker [01] could not be initialised: none of 2", failure.Message);
     }
 
@@ -93,7 +93,7 @@ public class DataLoaderFaultTests
             return index;
         });
         using var loader = new DataLoader(dataset, new DataLoaderOptions { BatchSize = 4, NumWorkers = 2, Timeout = TimeSpan.FromSeconds(30), TimeProvider = time });
-        var consumer = Task.Run(() => Batches.Indices(loader.Epoch(0)), TestContext.Current.CancellationToken);
+        var consumer = Task.Run(() => Batches.Indices(loader.Load(0)), TestContext.Current.CancellationToken);
         while (!consumer.IsCompleted)
         {
             time.Advance(TimeSpan.FromSeconds(1));
@@ -123,7 +123,7 @@ public class DataLoaderFaultTests
             return index;
         });
         using var loader = new DataLoader(dataset, new DataLoaderOptions { BatchSize = 2, NumWorkers = 2 });
-        Assert.Equal([[0, 1], [2, 3], [4, 5], [6, 7]], Batches.Indices(loader.Epoch(0)));
+        Assert.Equal([[0, 1], [2, 3], [4, 5], [6, 7]], Batches.Indices(loader.Load(0)));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public class DataLoaderFaultTests
         using var loader = new DataLoader(
             new ScriptedDataset(1000, (index, _) => Interlocked.Increment(ref loaded)),
             new DataLoaderOptions { BatchSize = 5, NumWorkers = 2, PrefetchFactor = 3 });
-        using var batches = loader.Epoch(0).GetEnumerator();
+        using var batches = loader.Load(0).GetEnumerator();
         Assert.True(batches.MoveNext());
         batches.Current.Dispose();
         Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref loaded) >= 35, TimeSpan.FromSeconds(30)));
@@ -147,7 +147,7 @@ public class DataLoaderFaultTests
     {
         using var loader = new DataLoader(new ScriptedDataset(0), new DataLoaderOptions { Shuffle = true, NumWorkers = workers });
         Assert.Equal(0, loader.Count);
-        Assert.Empty(loader.Epoch(0));
+        Assert.Empty(loader.Load(0));
     }
 
     [Fact]
@@ -155,8 +155,8 @@ public class DataLoaderFaultTests
     {
         using var loader = new DataLoader(new ScriptedDataset(int.MaxValue), new DataLoaderOptions { BatchSize = 3, NumWorkers = 2 });
         Assert.Equal(715_827_883, loader.Count);
-        Assert.Equal([[0, 1, 2], [3, 4, 5]], Batches.Indices(loader.Epoch(0).Take(2)));
-        Assert.Equal([[int.MaxValue - 1L]], Batches.Indices(loader.Epoch(0, firstBatch: 715_827_882)));
+        Assert.Equal([[0, 1, 2], [3, 4, 5]], Batches.Indices(loader.Load(0).Take(2)));
+        Assert.Equal([[int.MaxValue - 1L]], Batches.Indices(loader.Load(0, 715_827_882)));
     }
 
     [Theory]
@@ -201,7 +201,7 @@ public class DataLoaderFaultTests
     {
         var loader = new DataLoader(new ScriptedDataset(3));
         loader.Dispose();
-        Assert.Throws<ObjectDisposedException>(() => loader.Epoch(0).First());
+        Assert.Throws<ObjectDisposedException>(() => loader.Load(0).First());
     }
 
     [Fact]
@@ -222,8 +222,8 @@ public class DataLoaderFaultTests
         ];
         Assert.All(wrong, options => Assert.ThrowsAny<ArgumentException>(() => new DataLoader(new ScriptedDataset(3), options)));
         using var loader = new DataLoader(new ScriptedDataset(3));
-        Assert.Throws<ArgumentOutOfRangeException>(() => loader.Epoch(-1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => loader.Epoch(0, 4));
+        Assert.Throws<ArgumentOutOfRangeException>(() => loader.Load(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => loader.Load(0, 4));
     }
 
     private sealed class Breaking : IBatchSampler

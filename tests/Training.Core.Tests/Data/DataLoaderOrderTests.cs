@@ -19,7 +19,7 @@ public class DataLoaderOrderTests
             var options = Options(settings);
             using var alone = new DataLoader(dataset, options);
             using var many = new DataLoader(dataset, options with { NumWorkers = settings.Workers, PrefetchFactor = settings.Prefetch });
-            Assert.Equal(Batches.Inputs(alone.Epoch(settings.Epoch)), Batches.Inputs(many.Epoch(settings.Epoch)));
+            Assert.Equal(Batches.Inputs(alone.Load(settings.Epoch)), Batches.Inputs(many.Load(settings.Epoch)));
         },
         iter: 60, threads: 1);
 
@@ -28,7 +28,7 @@ public class DataLoaderOrderTests
         settings =>
         {
             using var loader = new DataLoader(new ScriptedDataset(settings.Count), Options(settings) with { NumWorkers = settings.Workers });
-            var batches = Batches.Indices(loader.Epoch(settings.Epoch));
+            var batches = Batches.Indices(loader.Load(settings.Epoch));
             var kept = settings.DropLast ? settings.Count / settings.BatchSize * settings.BatchSize : settings.Count;
             Assert.Equal(loader.Count, batches.Count);
             Assert.All(batches.SkipLast(1), batch => Assert.Equal(settings.BatchSize, batch.Length));
@@ -54,11 +54,11 @@ public class DataLoaderOrderTests
                 return (float)random.NextDouble();
             });
             using var loader = new DataLoader(dataset, Options(settings) with { NumWorkers = settings.Workers });
-            var whole = Batches.Inputs(loader.Epoch(settings.Epoch));
+            var whole = Batches.Inputs(loader.Load(settings.Epoch));
             for (var first = 0; first <= whole.Count; first++)
             {
                 loaded.Clear();
-                var rest = Batches.Inputs(loader.Epoch(settings.Epoch, first));
+                var rest = Batches.Inputs(loader.Load(settings.Epoch, first));
                 Assert.Equal(whole.Skip(first), rest);
                 Assert.Equal(rest.Sum(batch => batch.Length) / 2, loaded.Count);
             }
@@ -72,7 +72,7 @@ public class DataLoaderOrderTests
         List<long[]> Order(ulong seed, int epoch)
         {
             using var loader = new DataLoader(dataset, new DataLoaderOptions { BatchSize = 100, Shuffle = true, Seed = seed });
-            return Batches.Indices(loader.Epoch(epoch));
+            return Batches.Indices(loader.Load(epoch));
         }
 
         Assert.Equal(Order(1, 3), Order(1, 3));
@@ -103,8 +103,8 @@ public class DataLoaderOrderTests
             var options = new DataLoaderOptions { BatchSize = 4, Shuffle = true, Seed = 3, NumWorkers = 2 };
             using var batched = new DataLoader(source, options);
             using var single = new DataLoader(source, options, Collate.Samples);
-            Assert.Equal(Batches.Inputs(single.Epoch(1)), Batches.Inputs(batched.Epoch(1)));
-            Assert.Equal(Batches.Indices(single.Epoch(2)), Batches.Indices(batched.Epoch(2)));
+            Assert.Equal(Batches.Inputs(single.Load(1)), Batches.Inputs(batched.Load(1)));
+            Assert.Equal(Batches.Indices(single.Load(2)), Batches.Indices(batched.Load(2)));
         }
     }
 
@@ -113,7 +113,7 @@ public class DataLoaderOrderTests
     {
         using var loader = new DataLoader(new ScriptedDataset(10), new DataLoaderOptions { BatchSampler = new PairsFromBothEnds(), NumWorkers = 2 });
         Assert.Equal(2, loader.Count);
-        Assert.Equal([[0, 9], [1, 8]], Batches.Indices(loader.Epoch(0)));
+        Assert.Equal([[0, 9], [1, 8]], Batches.Indices(loader.Load(0)));
     }
 
     [Fact]
@@ -124,14 +124,14 @@ public class DataLoaderOrderTests
         using var loader = new DataLoader(new ScriptedDataset(20), options);
         for (var epoch = 0; epoch < 4; epoch++)
         {
-            Assert.Equal(20, Batches.Indices(loader.Epoch(epoch)).Count);
+            Assert.Equal(20, Batches.Indices(loader.Load(epoch)).Count);
         }
 
         Assert.InRange(inits, 1, 3);
-        using var open = loader.Epoch(0).GetEnumerator();
+        using var open = loader.Load(0).GetEnumerator();
         Assert.True(open.MoveNext());
         open.Current.Dispose();
-        Assert.Throws<InvalidOperationException>(() => loader.Epoch(0).First());
+        Assert.Throws<InvalidOperationException>(() => loader.Load(0).First());
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public class DataLoaderOrderTests
             return index;
         });
         using var loader = new DataLoader(dataset, new DataLoaderOptions { NumWorkers = 2, Seed = 8 });
-        Batches.Indices(loader.Epoch(0));
+        Batches.Indices(loader.Load(0));
         Assert.Null(WorkerInfo.Current);
         Assert.All(seen, info => Assert.Equal(new WorkerInfo(info!.Id, 2, 8), info));
         Assert.All(seen, info => Assert.InRange(info!.Id, 0, 1));
@@ -158,7 +158,7 @@ public class DataLoaderOrderTests
         {
             var dataset = new ScriptedDataset(4).MapInput((input, _) => input * weight);
             using var loader = new DataLoader(dataset, new DataLoaderOptions { NumWorkers = workers });
-            Assert.All(Batches.Read(loader.Epoch(0), batch => batch.Input.requires_grad), Assert.False);
+            Assert.All(Batches.Read(loader.Load(0), batch => batch.Input.requires_grad), Assert.False);
         }
 
         using var product = weight * 2;
