@@ -8,7 +8,7 @@ export class StepSlider {
   constructor(name, moved) {
     this.moved = moved;
     this.range = el("input", { type: "range", min: "0", step: "1", "aria-label": name, input: () => this.#choose(Number(this.range.value)) });
-    this.text = el("output", { class: "num" });
+    this.text = el("span", { class: "num step-text" }); // The slider itself says it to screen readers.
     this.element = el("div", { class: "step-slider", hidden: true },
       iconButton("previous", "Previous step ([)", () => this.move(-1)), this.range,
       iconButton("next", "Next step (])", () => this.move(1)), this.text);
@@ -46,7 +46,7 @@ export class StepSlider {
   #tell(place) {
     const text = `step ${stepText(this.#steps[place])}`;
     this.range.setAttribute("aria-valuetext", `${text}, ${place + 1} of ${this.#steps.length}`);
-    this.text.value = text;
+    this.text.textContent = text;
     this.text.title = `${place + 1} of ${this.#steps.length}`;
   }
 }

@@ -24,7 +24,7 @@ export class ImageViewer {
     this.zoom = new Zoom(() => this.#zoomed());
     this.frames = el("div", { class: "viewer-frames" });
     this.captions = el("div", { class: "viewer-captions" });
-    this.scaleText = el("output", { class: "num viewer-scale", "aria-label": "Zoom" });
+    this.scaleText = el("span", { class: "num viewer-scale", title: "Zoom" });
     this.mode = el("select", { class: "select", "aria-label": "How to compare", change: () => this.#setMode(this.mode.value) },
       Object.entries(MODES).map(([value, text]) => el("option", { value }, text)));
     this.swipe = el("input", { type: "range", min: "0", max: "100", value: "50", step: "0.5", "aria-label": "Swipe between the two images", input: () => this.#layOut() });
@@ -123,7 +123,7 @@ export class ImageViewer {
     for (const pane of this.panes ?? []) pane.img.style.transform = this.zoom.transform;
     const img = this.panes?.[0]?.img;
     if (!img?.naturalWidth || !img.clientWidth) return;
-    this.scaleText.value = `${Math.round(fitScale(img) * this.zoom.scale * 100)} %`;
+    this.scaleText.textContent = `${Math.round(fitScale(img) * this.zoom.scale * 100)} %`;
     for (const pane of this.panes) pane.img.classList.toggle("is-enlarged", fitScale(pane.img) * this.zoom.scale > 1);
   }
 
