@@ -13,8 +13,8 @@ public sealed class HParamsTests(BrowserFixture chromium)
         using var server = await MonitorServer.StartAsync("--logdir", SharedData.PathOf("pytorch_all"), "--port", "0", "--data", data.Path);
         await using var watched = await chromium.Browser.OpenAsync();
         var page = watched.Page;
-        await page.GotoAsync(server.Url);
-        await page.GetByRole(AriaRole.Link, new() { Name = "HParams" }).ClickAsync();
+        await page.GotoAsync(server.Url + "/hparams");
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" }).GetByRole(AriaRole.Link, new() { Name = "HParams" }).WaitForAsync();
         var rows = page.Locator("tbody tr", new() { Has = page.Locator("th") });
         await page.GetByText("7 trials", new() { Exact = true }).WaitForAsync();
         await Assertions.Expect(rows).ToHaveCountAsync(7);
@@ -22,7 +22,7 @@ public sealed class HParamsTests(BrowserFixture chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "hparam/accuracy", Exact = true }).ClickAsync();
         await Assertions.Expect(rows.First).ToContainTextAsync("hparams_default_run_name");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Parallel" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Parallel", Exact = true }).ClickAsync();
         var plot = page.Locator("[data-trial-plots=parallel][data-drawn]");
         await plot.WaitForAsync();
         var brush = (await plot.Locator(".trial-brush-area").First.BoundingBoxAsync())!; // lr: 0.001 at the bottom, 0.5 at the top
@@ -40,9 +40,9 @@ public sealed class HParamsTests(BrowserFixture chromium)
         await page.ReloadAsync();
         await page.GetByText("1 of 7 trials", new() { Exact = true }).WaitForAsync();
         await plot.GetByRole(AriaRole.Button, new() { Name = "Scale of lr: log" }).WaitForAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Scatter" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Scatter", Exact = true }).ClickAsync();
         await page.Locator("[data-trial-plots=scatter][data-drawn]").WaitForAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Table" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Table", Exact = true }).ClickAsync();
         await Assertions.Expect(rows).ToHaveCountAsync(1);
         Assert.Empty(watched.Problems);
     }
