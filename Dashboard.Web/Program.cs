@@ -6,6 +6,7 @@ using Dashboard.Web.Components;
 using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Configuration;
 using Dashboard.Web.Demo;
+using Dashboard.Web.Graphs;
 using Dashboard.Web.Ingest;
 using Dashboard.Web.Live;
 using Dashboard.Web.Security;
@@ -30,6 +31,7 @@ internal static class Program
         builder.Services.AddSecurity();
         builder.Services.AddIngest();
         builder.Services.AddBlobs();
+        builder.Services.AddGraphs();
         builder.Services.AddLive();
         builder.Services.AddDashboards();
         builder.Services.AddHealth();
@@ -44,6 +46,7 @@ internal static class Program
         app.MapStaticAssets();
         app.MapSeries();
         app.MapBlobs();
+        app.MapGraphs();
         app.MapTensorBoard();
         app.MapHealth();
         app.MapLive();

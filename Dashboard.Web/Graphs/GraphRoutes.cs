@@ -83,7 +83,7 @@ internal static class GraphRoutes
     private static GraphKey Key(string? run, string? tag, int? index, string? upload) =>
         upload is null ? new GraphKey(run ?? "", tag ?? SummaryPlugin.RunGraphTag, index) : new GraphKey(null, upload, null);
 
-    private static IResult Json<T>(T answer) => new JsonAnswer<T>(answer);
+    private static JsonAnswer<T> Json<T>(T answer) => new(answer);
 
     private sealed class UploadLimit : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata
     {

@@ -67,13 +67,26 @@ export function layOutGroup(items, ports, edges) {
   const lanes = ports.filter((port) => used.has(port)).map((id) => ({ id, width: 1, height: 1 }));
   const all = main.concat(lanes);
   const layOut = all.length + shown.length <= MOST_FOR_DAGRE ? layOutByDagre : layOutLayered;
-  const result = layOut(all, shown);
+  const result = withinBounds(layOut(all, shown));
   const nodes = main.map((item) => ({ ...item, ...result.places.get(item.id) }));
   const size = withAside(nodes, items.filter((item) => item.aside), result);
   const solid = result.edges.map((edge) => ({ ...edge, points: toBorder(edge, edge.points, size.height), aside: false }));
   const spots = new Map(nodes.map((node) => [node.id, node]));
   const loose = hidden.map((edge) => ({ ...edge, points: besides(edge, spots, size), aside: true }));
   return { ...size, nodes, edges: solid.concat(loose) };
+}
+
+/** Bends of edges may leave the rectangle of the nodes: it grows to hold them. */
+function withinBounds({ places, edges, width, height }) {
+  let [left, right] = [0, width];
+  for (const { points } of edges) for (const { x } of points) [left, right] = [Math.min(left, x), Math.max(right, x)];
+  if (left === 0 && right === width) return { places, edges, width, height };
+  return {
+    places: new Map([...places].map(([id, { x, y }]) => [id, { x: x - left, y }])),
+    edges: edges.map((edge) => ({ ...edge, points: edge.points.map(({ x, y }) => ({ x: x - left, y })) })),
+    width: right - left,
+    height,
+  };
 }
 
 /** Sets what stands aside in columns to the right. */
@@ -112,14 +125,31 @@ function besides({ from, to }, spots, { width, height }) {
   return [start, { x: start.x, y: start.y + GAP_Y / 2 }, { x: stop.x, y: stop.y - GAP_Y / 2 }, stop];
 }
 
-function place(laidOut, group, left, top, result) {
+function place(laidOut, group, left, top, result, borders = new Map()) {
   const { nodes, edges } = laidOut.get(group);
+  const inner = new Map();
   for (const node of nodes) {
     const [x, y] = [left + node.x, top + node.y];
     result.nodes.push({ ...node, x, y });
-    if (node.open) place(laidOut, node.id, x + PADDING, y + HEADER + PADDING, result);
+    if (node.open) {
+      inner.set(node.id, new Map());
+      place(laidOut, node.id, x + PADDING, y + HEADER + PADDING, result, inner.get(node.id));
+    }
   }
-  for (const edge of edges) {
-    result.edges.push({ from: edge.from, to: edge.to, bundles: edge.bundles, aside: edge.aside, group, points: edge.points.map(({ x, y }) => ({ x: left + x, y: top + y })) });
+  for (const { from, to, bundles, aside, points } of edges) {
+    const placed = points.map(({ x, y }) => ({ x: left + x, y: top + y }));
+    if (isPort(from)) {
+      placed[0].y -= HEADER; // The group's border is above its header.
+      borders.set(from, placed[0]);
+    }
+    if (isPort(to)) borders.set(to, placed.at(-1));
+    result.edges.push({ from, to, group, bundles, aside, points: meetBorders(from, to, placed, inner) });
   }
+}
+
+/** Where an edge ends at an open group, it ends where it goes on inside. */
+function meetBorders(from, to, points, inner) {
+  const out = inner.get(from)?.get(`out ${to}`) ?? inner.get(from)?.get("out *");
+  const into = inner.get(to)?.get(`in ${from}`) ?? inner.get(to)?.get("in *");
+  return points.map((point, at) => (out && at === 0 ? { ...out } : into && at === points.length - 1 ? { ...into } : point));
 }

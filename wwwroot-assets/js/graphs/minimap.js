@@ -1,6 +1,7 @@
 // The whole picture, small, with a frame around what the page shows; a click or a drag goes there.
 
 const SIZE = 160;
+const LARGEST_SCALE = 0.12;
 
 export class Minimap {
   #drawn = null;
@@ -22,7 +23,8 @@ export class Minimap {
   /** Draws the places once for each picture. */
   show(places, { width, height }) {
     const styles = getComputedStyle(this.canvas);
-    this.scale = Math.min(SIZE / Math.max(1, width), SIZE / Math.max(1, height));
+    this.scale = Math.min(LARGEST_SCALE, SIZE / Math.max(1, width), SIZE / Math.max(1, height));
+    this.bounds = { width, height };
     const ratio = devicePixelRatio;
     const size = [Math.max(24, width * this.scale), Math.max(24, height * this.scale)];
     [this.canvas.width, this.canvas.height] = size.map((one) => Math.round(one * ratio));
@@ -40,6 +42,7 @@ export class Minimap {
 
   frame({ x, y, width, height }) {
     if (!this.#drawn) return;
+    this.canvas.hidden = x <= 0 && y <= 0 && x + width >= this.bounds.width && y + height >= this.bounds.height; // All is on screen.
     const ratio = devicePixelRatio;
     this.context.setTransform(1, 0, 0, 1, 0, 0);
     this.context.clearRect(0, 0, this.canvas.width, this.canvas.height);
