@@ -9,6 +9,7 @@ using Dashboard.Web.Demo;
 using Dashboard.Web.Graphs;
 using Dashboard.Web.Ingest;
 using Dashboard.Web.Live;
+using Dashboard.Web.Media;
 using Dashboard.Web.Security;
 
 namespace Dashboard.Web;
@@ -32,6 +33,7 @@ internal static class Program
         builder.Services.AddIngest();
         builder.Services.AddBlobs();
         builder.Services.AddGraphs();
+        builder.Services.AddMedia();
         builder.Services.AddLive();
         builder.Services.AddDashboards();
         builder.Services.AddHealth();
@@ -47,6 +49,7 @@ internal static class Program
         app.MapSeries();
         app.MapBlobs();
         app.MapGraphs();
+        app.MapMedia();
         app.MapTensorBoard();
         app.MapHealth();
         app.MapLive();

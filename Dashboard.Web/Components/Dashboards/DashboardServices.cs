@@ -1,4 +1,5 @@
 using Dashboard.Web.Components.Graphs;
+using Dashboard.Web.Components.Images;
 using Dashboard.Web.Components.Scalars;
 
 namespace Dashboard.Web.Components.Dashboards;
@@ -10,5 +11,6 @@ internal static class DashboardServices
     {
         services.AddSingleton<IDashboard, ChartsDashboard>();
         services.AddSingleton<IDashboard, GraphsDashboard>();
+        services.AddSingleton<IDashboard, ImagesDashboard>();
     }
 }
