@@ -90,6 +90,9 @@ internal sealed class TailedRun : ITailed
     /// <summary>The series of a tag, by the tag's id; null when the run has none.</summary>
     public SeriesSnapshot? FindSeries(int tagId) => _tags.IndexOf(tagId) is { } index ? Store.Series(index) : null;
 
+    /// <summary>Where the values of a tag that are no scalars stand, by the tag's id; null when the run has none.</summary>
+    public BlobIndex? FindBlobs(int tagId) => _tags.IndexOf(tagId) is { } index ? Store.Blobs(index) : null;
+
     /// <summary>What its tags hold, by the tags' ids.</summary>
     public ImmutableArray<int> TagIds => _tags.Ids;
 
@@ -118,7 +121,7 @@ internal sealed class TailedRun : ITailed
     {
         var contents = Store.Contents;
         var row = new RunRow(
-            Id, Name, style, _rhythm.IsLive(now), contents.StartWallTime, contents.LastWallTime, contents.Points, Totals.Problems, _tags.Ids);
+            Id, Name, style, _rhythm.IsLive(now), contents.StartWallTime, contents.LastWallTime, contents.Points, contents.Blobs, Totals.Problems, _tags.Ids, _tags.Kinds);
         return _row = row.Equals(_row) ? _row : row;
     }
 

@@ -7,6 +7,7 @@ namespace Dashboard.Web.Series;
 /// <param name="StartWallTime">Wall time of the first event of its first file that knows one; NaN when unknown.</param>
 /// <param name="LastWallTime">Latest wall time of any event; NaN when unknown.</param>
 /// <param name="Points">Scalar points, superseded ones included.</param>
+/// <param name="Blobs">Values of all other kinds.</param>
 /// <param name="Restarts">In the order they were read.</param>
 /// <param name="Resets">How often the run was reread from the start, which gives tags new indices.</param>
 internal sealed record RunContents(
@@ -14,8 +15,9 @@ internal sealed record RunContents(
     double StartWallTime,
     double LastWallTime,
     long Points,
+    long Blobs,
     ArraySegment<RestartMark> Restarts,
     int Resets)
 {
-    public static RunContents Empty { get; } = new(ArraySegment<TagInfo>.Empty, double.NaN, double.NaN, 0, ArraySegment<RestartMark>.Empty, 0);
+    public static RunContents Empty { get; } = new(ArraySegment<TagInfo>.Empty, double.NaN, double.NaN, 0, 0, ArraySegment<RestartMark>.Empty, 0);
 }

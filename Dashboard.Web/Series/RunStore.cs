@@ -19,6 +19,7 @@ internal sealed class RunStore : IRunSink
     private List<ScalarSeries?> _series = [];
     private List<BlobList?> _blobs = [];
     private bool _blobsStaged;
+    private long _blobCount;
     private uint _firstGeneration;
     private int _resets;
 
@@ -165,8 +166,9 @@ internal sealed class RunStore : IRunSink
             _series[tag]!.Prepare();
         }
 
-        RunContents contents = Summarise();
         BlobIndex?[]? blobs = _blobsStaged ? [.. _blobs.Select(list => list?.Share())] : null;
+        _blobCount = blobs?.Sum(index => (long)(index?.Count ?? 0)) ?? _blobCount;
+        RunContents contents = Summarise();
         ScalarSeries?[] published = SeriesToPublish();
         lock (_gate)
         {
@@ -218,6 +220,6 @@ internal sealed class RunStore : IRunSink
             }
         }
 
-        return new RunContents(_tags.Share(), first?.FirstWallTime ?? double.NaN, last, points, _restarts.Share(), _resets);
+        return new RunContents(_tags.Share(), first?.FirstWallTime ?? double.NaN, last, points, _blobCount, _restarts.Share(), _resets);
     }
 }

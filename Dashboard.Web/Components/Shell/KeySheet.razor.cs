@@ -7,6 +7,7 @@ public sealed partial class KeySheet : ComponentBase
 {
     private static readonly (string[] Keys, string Meaning)[] Shortcuts =
     [
+        (["g", "letter"], "Go to the page that the menu names with it"),
         (["/"], "Filter tags"),
         (["r"], "Filter runs"),
         (["↑", "↓"], "Move through the run list"),
