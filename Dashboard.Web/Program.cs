@@ -8,6 +8,7 @@ using Dashboard.Web.Configuration;
 using Dashboard.Web.Demo;
 using Dashboard.Web.Ingest;
 using Dashboard.Web.Live;
+using Dashboard.Web.Projector;
 using Dashboard.Web.Security;
 
 namespace Dashboard.Web;
@@ -32,6 +33,7 @@ internal static class Program
         builder.Services.AddBlobs();
         builder.Services.AddLive();
         builder.Services.AddDashboards();
+        builder.Services.AddProjector();
         builder.Services.AddHealth();
         builder.Services.AddDemo();
         builder.Services.AddHttpContextAccessor();
@@ -44,6 +46,7 @@ internal static class Program
         app.MapStaticAssets();
         app.MapSeries();
         app.MapBlobs();
+        app.MapProjector();
         app.MapTensorBoard();
         app.MapHealth();
         app.MapLive();

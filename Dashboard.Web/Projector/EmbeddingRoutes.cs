@@ -12,16 +12,21 @@ internal static class EmbeddingRoutes
 
     private static readonly Dictionary<string, string> ImageTypes = new(StringComparer.OrdinalIgnoreCase)
     {
-        [".png"] = "image/png", [".jpg"] = "image/jpeg", [".jpeg"] = "image/jpeg", [".webp"] = "image/webp", [".gif"] = "image/gif", [".bmp"] = "image/bmp",
+        [".png"] = "image/png",
+        [".jpg"] = "image/jpeg",
+        [".jpeg"] = "image/jpeg",
+        [".webp"] = "image/webp",
+        [".gif"] = "image/gif",
+        [".bmp"] = "image/bmp",
     };
 
     public static void MapEmbeddings(this IEndpointRouteBuilder app)
     {
         app.MapGet("embeddings", List);
-        app.MapGet("embedding", (EmbeddingFinder finder, EmbeddingStore store, LoggedTensors tensors, string run, string name, long? step, CancellationToken cancel) =>
-            WithAsync(finder, store, run, name, step, cancel, (source, loaded) => Describe(source, loaded, tensors)));
-        app.MapGet("tensor", (EmbeddingFinder finder, EmbeddingStore store, string run, string name, long? step, CancellationToken cancel) =>
-            WithAsync(finder, store, run, name, step, cancel, (_, loaded) => Tensor(loaded)));
+        app.MapGet("embedding", (EmbeddingFinder finder, EmbeddingStore store, LoggedTensors tensors, [AsParameters] EmbeddingAddress address, CancellationToken cancel) =>
+            WithAsync(finder, store, address, (source, loaded) => Describe(source, loaded, tensors), cancel));
+        app.MapGet("tensor", (EmbeddingFinder finder, EmbeddingStore store, [AsParameters] EmbeddingAddress address, CancellationToken cancel) =>
+            WithAsync(finder, store, address, (_, loaded) => Floats(loaded.Points.Values), cancel));
         app.MapGet("metadata", (EmbeddingFinder finder, string run, string name) =>
             Send(finder, run, name, config => config.MetadataPath, MostMetadataBytes, _ => "text/tab-separated-values; charset=utf-8"));
         app.MapGet("bookmarks", (EmbeddingFinder finder, string run, string name) =>
@@ -35,16 +40,16 @@ internal static class EmbeddingRoutes
 
     /// <summary>Runs <paramref name="answer"/> with the embedding's points, or says what stands in the way.</summary>
     public static async Task<IResult> WithAsync(
-        EmbeddingFinder finder, EmbeddingStore store, string run, string name, long? step, CancellationToken cancel, Func<EmbeddingSource, LoadedEmbedding, IResult> answer)
+        EmbeddingFinder finder, EmbeddingStore store, EmbeddingAddress address, Func<EmbeddingSource, LoadedEmbedding, IResult> answer, CancellationToken cancel)
     {
-        if (finder.Find(run, name) is not { } source)
+        if (finder.Find(address.Run, address.Name) is not { } source)
         {
             return Problem("There is no such embedding.", StatusCodes.Status404NotFound);
         }
 
         try
         {
-            return answer(source, await store.LoadAsync(source, step, cancel));
+            return answer(source, await store.LoadAsync(source, address.Step, cancel));
         }
         catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
         {
@@ -100,8 +105,6 @@ internal static class EmbeddingRoutes
         }
     }
 
-    private static IResult Tensor(LoadedEmbedding loaded) => Floats(loaded.Points.Values);
-
     private static string? ImageType(string path) => ImageTypes.GetValueOrDefault(Path.GetExtension(path));
 
     private static IResult Send(EmbeddingFinder finder, string run, string name, Func<EventFormat.Protos.EmbeddingInfo, string> pathOf, long mostBytes, Func<string, string?> typeOf)
@@ -124,3 +127,6 @@ internal static class EmbeddingRoutes
         }
     }
 }
+
+/// <summary>Which embedding, and which step of it: the last unless said.</summary>
+internal readonly record struct EmbeddingAddress(string Run, string Name, long? Step);

@@ -29,7 +29,8 @@ internal static class ProjectionRoutes
         projector.MapEmbeddings();
         projector.MapPost("jobs", StartAsync);
         projector.MapGet("jobs/{id}", WatchAsync);
-        projector.MapDelete("jobs/{id}", Stop);
+        projector.MapDelete("jobs/{id}", (ProjectionJobs jobs, string id) => End(jobs, id, job => job.Stop()));
+        projector.MapPost("jobs/{id}/leave", (ProjectionJobs jobs, string id) => End(jobs, id, job => job.Leave()));
         projector.MapPost("neighbours", NeighboursAsync);
         projector.MapPost("axes", AxesAsync);
     }
@@ -37,31 +38,31 @@ internal static class ProjectionRoutes
     private static async Task<IResult> StartAsync(HttpContext context, EmbeddingFinder finder, EmbeddingStore store, ProjectionJobs jobs)
     {
         var (request, fault) = await ReadAsync(context, ProjectorJson.Default.ProjectionRequest);
-        return (fault ?? Bad(request!.Fault)) ?? await EmbeddingRoutes.WithAsync(finder, store, request!.Run, request.Name, request.Step, context.RequestAborted, (_, loaded) =>
+        return (fault ?? Bad(request!.Fault)) ?? await EmbeddingRoutes.WithAsync(finder, store, new EmbeddingAddress(request!.Run, request.Name, request.Step), (_, loaded) =>
             Bad(request.FaultFor(loaded.Points.Count)) ?? (jobs.Start(request, loaded) is { } job
                 ? Results.Json(new JobAnswer(job.Id), ProjectorJson.Default.JobAnswer)
-                : EmbeddingRoutes.Problem($"{ProjectionJobs.MostWaiting} projections wait already. Try again when one is done.", StatusCodes.Status429TooManyRequests)));
+                : EmbeddingRoutes.Problem($"{ProjectionJobs.MostWaiting} projections wait already. Try again when one is done.", StatusCodes.Status429TooManyRequests)), context.RequestAborted);
     }
 
     private static async Task<IResult> WatchAsync(HttpContext context, ProjectionJobs jobs, string id, int after = 0) => jobs.Find(id) is { } job
         ? Results.Bytes(await job.WatchAsync(after, Longest, context.RequestAborted), "application/octet-stream")
         : Gone();
 
-    private static IResult Stop(ProjectionJobs jobs, string id)
+    private static IResult End(ProjectionJobs jobs, string id, Action<ProjectionJob> end)
     {
         if (jobs.Find(id) is not { } job)
         {
             return Gone();
         }
 
-        job.Stop();
+        end(job);
         return Results.NoContent();
     }
 
     private static async Task<IResult> NeighboursAsync(HttpContext context, EmbeddingFinder finder, EmbeddingStore store)
     {
         var (request, fault) = await ReadAsync(context, ProjectorJson.Default.NeighbourRequest);
-        return fault ?? await EmbeddingRoutes.WithAsync(finder, store, request!.Run, request.Name, request.Step, context.RequestAborted, (_, loaded) =>
+        return fault ?? await EmbeddingRoutes.WithAsync(finder, store, new EmbeddingAddress(request!.Run, request.Name, request.Step), (_, loaded) =>
         {
             var count = loaded.Points.Count;
             if (Outside([request.Point], count) || (request.Among is { } among && Outside(among, count)) || request.Metric is not ("cosine" or "euclidean") || request.Count is < 1 or > MostNeighbours)
@@ -73,19 +74,19 @@ internal static class ProjectionRoutes
             return Results.Json(
                 new NeighbourAnswer([.. found.Select(near => near.Point)], [.. found.Select(near => float.IsFinite(near.Distance) ? near.Distance : float.MaxValue)]),
                 ProjectorJson.Default.NeighbourAnswer);
-        });
+        }, context.RequestAborted);
     }
 
     private static async Task<IResult> AxesAsync(HttpContext context, EmbeddingFinder finder, EmbeddingStore store)
     {
         var (request, fault) = await ReadAsync(context, ProjectorJson.Default.AxesRequest);
-        return fault ?? await EmbeddingRoutes.WithAsync(finder, store, request!.Run, request.Name, request.Step, context.RequestAborted, (_, loaded) =>
+        return fault ?? await EmbeddingRoutes.WithAsync(finder, store, new EmbeddingAddress(request!.Run, request.Name, request.Step), (_, loaded) =>
         {
             var count = loaded.Points.Count;
             return request.Axes is not { Length: >= 1 and <= CustomAxes.Most } axes || Array.Exists(axes, axis => axis is not { From.Length: > 0, To.Length: > 0 } || Outside(axis.From, count) || Outside(axis.To, count))
                 ? Bad($"axes: one to {CustomAxes.Most}, each from some points to others, numbers from 0 to {count - 1}.")!
                 : EmbeddingRoutes.Floats(CustomAxes.Project(loaded.Points, [.. axes.Select(axis => (axis.From, axis.To))]).Coordinates);
-        });
+        }, context.RequestAborted);
     }
 
     private static bool Outside(int[] points, int count) => points.Length > count || Array.Exists(points, point => (uint)point >= (uint)count);

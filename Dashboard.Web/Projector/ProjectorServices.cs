@@ -1,5 +1,3 @@
-using Dashboard.Web.Components.Dashboards;
-using Dashboard.Web.Components.Projector;
 using Dashboard.Web.Projector.Embeddings;
 using Dashboard.Web.Projector.Jobs;
 
@@ -15,6 +13,5 @@ internal static class ProjectorServices
         services.AddSingleton<ProjectionJobs>();
         services.AddSingleton<EmbeddingFinder>();
         services.AddHostedService(provider => provider.GetRequiredService<EmbeddingFinder>());
-        services.AddSingleton<IDashboard, ProjectorDashboard>();
     }
 }

@@ -17,6 +17,9 @@ internal sealed partial class EmbeddingFinder(
     private ImmutableArray<EmbeddingSource> _current = [];
     private ImmutableArray<(string Run, string Problem)> _problems = [];
 
+    /// <summary>Raised, on a thread of the pool, when either changed.</summary>
+    public event Action? Changed;
+
     /// <summary>Embeddings in natural order of run, and within it as they are named.</summary>
     public ImmutableArray<EmbeddingSource> Current => _current;
 
@@ -60,8 +63,13 @@ internal sealed partial class EmbeddingFinder(
                 .. configured.Concat<EmbeddingSource>(logged.Where(source => !names.Contains((source.Run, source.Name))))
                     .OrderBy(source => source.Run, NaturalOrder.Comparer),
             ];
-            ImmutableInterlocked.InterlockedExchange(ref _current, found);
-            ImmutableInterlocked.InterlockedExchange(ref _problems, [.. _folders.Values.Where(folder => folder.Problem is not null).Select(folder => (folder.Run, folder.Problem!))]);
+            ImmutableArray<(string, string)> problems = [.. _folders.Values.Where(folder => folder.Problem is not null).Select(folder => (folder.Run, folder.Problem!))];
+            if (!found.SequenceEqual(_current) || !problems.SequenceEqual(_problems))
+            {
+                ImmutableInterlocked.InterlockedExchange(ref _current, found);
+                ImmutableInterlocked.InterlockedExchange(ref _problems, problems);
+                Changed?.Invoke();
+            }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

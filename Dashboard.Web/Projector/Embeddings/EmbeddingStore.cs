@@ -4,7 +4,7 @@ namespace Dashboard.Web.Projector.Embeddings;
 
 /// <summary>Loads embeddings, and keeps those used last within bounds of memory.</summary>
 /// <remarks>Safe to use from several threads; one that several ask for is loaded once.</remarks>
-internal sealed class EmbeddingStore(LoggedTensors tensors)
+internal sealed class EmbeddingStore(LoggedTensors tensors) : IDisposable
 {
     /// <summary>Bytes of the points that are kept.</summary>
     public const long MostBytes = 512L << 20;
@@ -39,6 +39,8 @@ internal sealed class EmbeddingStore(LoggedTensors tensors)
     public static FileInfo Resolve(ConfiguredEmbedding source, string path) => ConfinedPath.TryResolve(source.Root, source.Directory, path, out var real, out var fault)
         ? new FileInfo(real)
         : throw new FormatException(fault);
+
+    public void Dispose() => _loading.Dispose();
 
     private Task<LoadedEmbedding> LoadAsync(LoggedEmbedding source, long? step, CancellationToken cancel)
     {

@@ -57,7 +57,7 @@ internal static class TensorFile
         file.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
         if (!BitConverter.IsLittleEndian)
         {
-            var bits = MemoryMarshal.Cast<float, int>(values);
+            var bits = MemoryMarshal.Cast<float, int>(values.AsSpan());
             System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(bits, bits);
         }
 

@@ -9,6 +9,9 @@ internal sealed class ProjectionJob : IDisposable
     /// <summary>How long it goes on while nobody watches: a page that reloads is back by then.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long when its last watcher said that it leaves.</summary>
+    private static readonly TimeSpan ShortGrace = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(80);
 
@@ -30,6 +33,7 @@ internal sealed class ProjectionJob : IDisposable
     private byte[] _frame;
     private int _number = 1;
     private int _watchers;
+    private TimeSpan _grace = Grace;
 
     // The job's own threads; frames are made by one of them at a time.
     private readonly Lock _making = new();
@@ -90,12 +94,23 @@ internal sealed class ProjectionJob : IDisposable
     /// <summary>Ends it; points stay where they are.</summary>
     public void Stop() => _stopped.Cancel();
 
+    /// <summary>One watcher goes for good: it ends soon if that was the last.</summary>
+    public void Leave()
+    {
+        lock (_gate)
+        {
+            _grace = ShortGrace;
+            KeepAlive();
+        }
+    }
+
     /// <summary>The latest frame, as soon as it is newer than <paramref name="after"/>; in any case after <paramref name="longest"/>.</summary>
     public async Task<byte[]> WatchAsync(int after, TimeSpan longest, CancellationToken cancel)
     {
         Task changed;
         lock (_gate)
         {
+            _grace = Grace;
             if (_number > after || IsOver)
             {
                 KeepAlive();
@@ -142,7 +157,7 @@ internal sealed class ProjectionJob : IDisposable
     {
         if (_watchers == 0 && !IsOver)
         {
-            _unwatched.CancelAfter(Grace);
+            _unwatched.CancelAfter(_grace);
         }
     }
 
