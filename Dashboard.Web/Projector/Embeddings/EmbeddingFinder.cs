@@ -9,7 +9,7 @@ namespace Dashboard.Web.Projector.Embeddings;
 internal sealed partial class EmbeddingFinder(
     IRunList runs, RunRegistry registry, LogDirectories directories, LoggedTensors tensors, TimeProvider time, ILogger<EmbeddingFinder> log) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(250);
 
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });

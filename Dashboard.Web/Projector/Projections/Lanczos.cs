@@ -30,11 +30,15 @@ internal static class Lanczos
             diagonal.Add(VectorMath.Dot(next, last));
             Orthogonalise(next, basis);
             var length = Math.Sqrt(VectorMath.Dot(next, next));
-            var isExhausted = length <= 1e-12 * Math.Max(1e-300, diagonal.Max(Math.Abs));
-            if (basis.Count == most || (basis.Count >= count && basis.Count % CheckEvery == 0 && !isExhausted))
+            var largest = Math.Max(1e-300, diagonal.Max(Math.Abs));
+            var isExhausted = length <= 1e-12 * largest;
+
+            // A vector drawn from outside an invariant space that the matrix sends to nothing: there is nothing outside.
+            var isAll = basis.Count == most || (isExhausted && basis.Count >= count && Math.Abs(diagonal[^1]) <= Residual * largest);
+            if (isAll || (basis.Count >= count && basis.Count % CheckEvery == 0 && !isExhausted))
             {
                 var (values, weights) = Spectrum(diagonal, beside);
-                if (basis.Count == most || Enumerable.Range(0, count).All(i => length * Math.Abs(weights[i][^1]) <= Residual * values[0]))
+                if (isAll || Enumerable.Range(0, count).All(i => length * Math.Abs(weights[i][^1]) <= Residual * values[0]))
                 {
                     return (values[..count], [.. weights.Take(count).Select(weight => Combine(basis, weight))]);
                 }
