@@ -9,6 +9,7 @@ using Dashboard.Web.Demo;
 using Dashboard.Web.Ingest;
 using Dashboard.Web.Live;
 using Dashboard.Web.Projector;
+using Dashboard.Web.Media;
 using Dashboard.Web.Security;
 
 namespace Dashboard.Web;
@@ -31,6 +32,7 @@ internal static class Program
         builder.Services.AddSecurity();
         builder.Services.AddIngest();
         builder.Services.AddBlobs();
+        builder.Services.AddMedia();
         builder.Services.AddLive();
         builder.Services.AddDashboards();
         builder.Services.AddProjector();
@@ -47,6 +49,7 @@ internal static class Program
         app.MapSeries();
         app.MapBlobs();
         app.MapProjector();
+        app.MapMedia();
         app.MapTensorBoard();
         app.MapHealth();
         app.MapLive();

@@ -1,3 +1,4 @@
+using Dashboard.Web.Components.Images;
 using Dashboard.Web.Components.Projector;
 using Dashboard.Web.Components.Scalars;
 
@@ -9,6 +10,7 @@ internal static class DashboardServices
     public static void AddDashboards(this IServiceCollection services)
     {
         services.AddSingleton<IDashboard, ChartsDashboard>();
+        services.AddSingleton<IDashboard, ImagesDashboard>();
         services.AddSingleton<IDashboard, ProjectorDashboard>();
     }
 }
