@@ -9,6 +9,7 @@ using Dashboard.Web.Demo;
 using Dashboard.Web.Graphs;
 using Dashboard.Web.Ingest;
 using Dashboard.Web.Live;
+using Dashboard.Web.Projector;
 using Dashboard.Web.Media;
 using Dashboard.Web.Security;
 
@@ -36,6 +37,7 @@ internal static class Program
         builder.Services.AddMedia();
         builder.Services.AddLive();
         builder.Services.AddDashboards();
+        builder.Services.AddProjector();
         builder.Services.AddHealth();
         builder.Services.AddDemo();
         builder.Services.AddHttpContextAccessor();
@@ -49,6 +51,7 @@ internal static class Program
         app.MapSeries();
         app.MapBlobs();
         app.MapGraphs();
+        app.MapProjector();
         app.MapMedia();
         app.MapTensorBoard();
         app.MapHealth();

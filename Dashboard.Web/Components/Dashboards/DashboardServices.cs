@@ -1,5 +1,6 @@
 using Dashboard.Web.Components.Graphs;
 using Dashboard.Web.Components.Images;
+using Dashboard.Web.Components.Projector;
 using Dashboard.Web.Components.Scalars;
 
 namespace Dashboard.Web.Components.Dashboards;
@@ -12,5 +13,6 @@ internal static class DashboardServices
         services.AddSingleton<IDashboard, ChartsDashboard>();
         services.AddSingleton<IDashboard, GraphsDashboard>();
         services.AddSingleton<IDashboard, ImagesDashboard>();
+        services.AddSingleton<IDashboard, ProjectorDashboard>();
     }
 }
