@@ -7,8 +7,10 @@ using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Configuration;
 using Dashboard.Web.Demo;
 using Dashboard.Web.HParams;
+using Dashboard.Web.Graphs;
 using Dashboard.Web.Ingest;
 using Dashboard.Web.Live;
+using Dashboard.Web.Projector;
 using Dashboard.Web.Media;
 using Dashboard.Web.Security;
 
@@ -33,9 +35,11 @@ internal static class Program
         builder.Services.AddIngest();
         builder.Services.AddBlobs();
         builder.Services.AddHParams();
+        builder.Services.AddGraphs();
         builder.Services.AddMedia();
         builder.Services.AddLive();
         builder.Services.AddDashboards();
+        builder.Services.AddProjector();
         builder.Services.AddHealth();
         builder.Services.AddDemo();
         builder.Services.AddHttpContextAccessor();
@@ -49,6 +53,8 @@ internal static class Program
         app.MapSeries();
         app.MapBlobs();
         app.MapHParams();
+        app.MapGraphs();
+        app.MapProjector();
         app.MapMedia();
         app.MapTensorBoard();
         app.MapHealth();

@@ -1,5 +1,7 @@
 using Dashboard.Web.Components.HParams;
+using Dashboard.Web.Components.Graphs;
 using Dashboard.Web.Components.Images;
+using Dashboard.Web.Components.Projector;
 using Dashboard.Web.Components.Scalars;
 
 namespace Dashboard.Web.Components.Dashboards;
@@ -11,6 +13,8 @@ internal static class DashboardServices
     {
         services.AddSingleton<IDashboard, ChartsDashboard>();
         services.AddSingleton<IDashboard, HParamsDashboard>();
+        services.AddSingleton<IDashboard, GraphsDashboard>();
         services.AddSingleton<IDashboard, ImagesDashboard>();
+        services.AddSingleton<IDashboard, ProjectorDashboard>();
     }
 }
