@@ -1,3 +1,7 @@
+using Dashboard.Web.Components.HParams;
+using Dashboard.Web.Components.Graphs;
+using Dashboard.Web.Components.Images;
+using Dashboard.Web.Components.Projector;
 using Dashboard.Web.Components.Scalars;
 
 namespace Dashboard.Web.Components.Dashboards;
@@ -8,5 +12,9 @@ internal static class DashboardServices
     public static void AddDashboards(this IServiceCollection services)
     {
         services.AddSingleton<IDashboard, ChartsDashboard>();
+        services.AddSingleton<IDashboard, HParamsDashboard>();
+        services.AddSingleton<IDashboard, GraphsDashboard>();
+        services.AddSingleton<IDashboard, ImagesDashboard>();
+        services.AddSingleton<IDashboard, ProjectorDashboard>();
     }
 }
