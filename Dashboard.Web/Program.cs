@@ -1,7 +1,9 @@
 using Dashboard.Web.Api;
 using Dashboard.Web.Api.TensorBoard;
+using Dashboard.Web.Blobs;
 using Dashboard.Web.Cli;
 using Dashboard.Web.Components;
+using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Configuration;
 using Dashboard.Web.Demo;
 using Dashboard.Web.Ingest;
@@ -27,7 +29,9 @@ internal static class Program
         builder.AddQuietLogging();
         builder.Services.AddSecurity();
         builder.Services.AddIngest();
+        builder.Services.AddBlobs();
         builder.Services.AddLive();
+        builder.Services.AddDashboards();
         builder.Services.AddHealth();
         builder.Services.AddDemo();
         builder.Services.AddHttpContextAccessor();
@@ -39,6 +43,7 @@ internal static class Program
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapSeries();
+        app.MapBlobs();
         app.MapTensorBoard();
         app.MapHealth();
         app.MapLive();

@@ -19,15 +19,17 @@ internal interface IRunList
 /// <param name="Progress">How far the first read is.</param>
 /// <param name="Problems">Number of files with faults, over all runs.</param>
 /// <param name="MissingDirectories">Watched log directories that do not exist (yet).</param>
+/// <param name="Kinds">The kinds of tags that any run has.</param>
 public sealed record RunListSnapshot(
     long Version,
     ImmutableArray<RunRow> Runs,
     ImmutableArray<TagRow> Tags,
     IngestProgress Progress,
     int Problems,
-    ImmutableArray<string> MissingDirectories)
+    ImmutableArray<string> MissingDirectories,
+    KindSet Kinds)
 {
-    public static RunListSnapshot Empty { get; } = new(0, [], [], new IngestProgress(0, 0), 0, []);
+    public static RunListSnapshot Empty { get; } = new(0, [], [], new IngestProgress(0, 0), 0, [], default);
 }
 
 /// <param name="Id">Number of the run in this server's lifetime; what requests and frames carry.</param>
@@ -37,8 +39,11 @@ public sealed record RunListSnapshot(
 /// <param name="StartWallTime">Wall time of its first event; NaN when unknown.</param>
 /// <param name="LastWallTime">Wall time of its newest event; NaN when unknown.</param>
 /// <param name="Points">Scalar points stored, superseded ones included.</param>
+/// <param name="Blobs">Values of all other kinds.</param>
 /// <param name="Problems">Number of its files with faults.</param>
 /// <param name="TagIds">Ids of the tags it has (all kinds); the same array until its tags change.</param>
+/// <param name="Kinds">The kinds of those tags.</param>
+/// <param name="Restarts">Where its writer went on after a restart; the same array until there is another.</param>
 public sealed record RunRow(
     int Id,
     string Name,
@@ -47,8 +52,15 @@ public sealed record RunRow(
     double StartWallTime,
     double LastWallTime,
     long Points,
+    long Blobs,
     int Problems,
-    ImmutableArray<int> TagIds);
+    ImmutableArray<int> TagIds,
+    KindSet Kinds,
+    ImmutableArray<Restart> Restarts);
+
+/// <param name="Step">The step a writer went on from.</param>
+/// <param name="WallTime">Seconds since the Unix epoch; NaN when unknown.</param>
+public readonly record struct Restart(long Step, double WallTime);
 
 /// <param name="Id">Number of the (name, kind) pair in this server's lifetime.</param>
 public sealed record TagRow(int Id, string Name, SummaryKind Kind, string DisplayName, string Description);

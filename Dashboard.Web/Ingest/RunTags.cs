@@ -7,9 +7,12 @@ namespace Dashboard.Web.Ingest;
 /// <remarks>One thread at a time updates; any thread reads.</remarks>
 internal sealed class RunTags(TagTable table)
 {
-    private State _state = new([], [], []);
+    private State _state = new([], [], [], default);
 
     public ImmutableArray<int> Ids => Volatile.Read(ref _state).Ids;
+
+    /// <summary>The kinds of its tags.</summary>
+    public KindSet Kinds => Volatile.Read(ref _state).Kinds;
 
     /// <summary>The id of the run's tag of that index.</summary>
     public int IdOf(int index) => Volatile.Read(ref _state).Ids[index];
@@ -35,6 +38,7 @@ internal sealed class RunTags(TagTable table)
         var ids = ImmutableArray.CreateBuilder<int>(tags.Count);
         ids.AddRange(last.Ids, same);
         var indices = new Dictionary<int, int>(tags.Count);
+        var kinds = default(KindSet);
         for (var index = 0; index < tags.Count; index++)
         {
             if (index >= same)
@@ -43,10 +47,11 @@ internal sealed class RunTags(TagTable table)
             }
 
             indices[ids[index]] = index;
+            kinds = kinds.With(tags[index].Kind);
         }
 
-        Volatile.Write(ref _state, new State(ids.MoveToImmutable(), [.. tags], indices));
+        Volatile.Write(ref _state, new State(ids.MoveToImmutable(), [.. tags], indices, kinds));
     }
 
-    private sealed record State(ImmutableArray<int> Ids, IReadOnlyList<TagInfo> Tags, Dictionary<int, int> Indices);
+    private sealed record State(ImmutableArray<int> Ids, IReadOnlyList<TagInfo> Tags, Dictionary<int, int> Indices, KindSet Kinds);
 }

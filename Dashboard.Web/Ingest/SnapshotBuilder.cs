@@ -32,7 +32,18 @@ internal sealed class SnapshotBuilder(TimeProvider time)
         _tags = tags;
         return isSame
             ? last
-            : new RunListSnapshot(last.Version + 1, rows, tagRows, progress, totals.Problems, missing);
+            : new RunListSnapshot(last.Version + 1, rows, tagRows, progress, totals.Problems, missing, Kinds(rows));
+    }
+
+    private static KindSet Kinds(ImmutableArray<RunRow> rows)
+    {
+        var all = default(KindSet);
+        foreach (var row in rows)
+        {
+            all |= row.Kinds;
+        }
+
+        return all;
     }
 
     private void AssignStyles(bool runsChanged)

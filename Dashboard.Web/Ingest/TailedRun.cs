@@ -28,6 +28,8 @@ internal sealed class TailedRun : ITailed
 
     // Written by whom the coalescer of the run list calls.
     private RunRow? _row;
+    private ImmutableArray<Restart> _restarts = [];
+    private ArraySegment<RestartMark> _restartsOf = ArraySegment<RestartMark>.Empty;
 
     private long _wantedUntil;
 
@@ -90,6 +92,9 @@ internal sealed class TailedRun : ITailed
     /// <summary>The series of a tag, by the tag's id; null when the run has none.</summary>
     public SeriesSnapshot? FindSeries(int tagId) => _tags.IndexOf(tagId) is { } index ? Store.Series(index) : null;
 
+    /// <summary>Where the values of a tag that are no scalars stand, by the tag's id; null when the run has none.</summary>
+    public BlobIndex? FindBlobs(int tagId) => _tags.IndexOf(tagId) is { } index ? Store.Blobs(index) : null;
+
     /// <summary>What its tags hold, by the tags' ids.</summary>
     public ImmutableArray<int> TagIds => _tags.Ids;
 
@@ -118,8 +123,19 @@ internal sealed class TailedRun : ITailed
     {
         var contents = Store.Contents;
         var row = new RunRow(
-            Id, Name, style, _rhythm.IsLive(now), contents.StartWallTime, contents.LastWallTime, contents.Points, Totals.Problems, _tags.Ids);
+            Id, Name, style, _rhythm.IsLive(now), contents.StartWallTime, contents.LastWallTime, contents.Points, contents.Blobs, Totals.Problems, _tags.Ids, _tags.Kinds, Restarts(contents));
         return _row = row.Equals(_row) ? _row : row;
+    }
+
+    private ImmutableArray<Restart> Restarts(RunContents contents)
+    {
+        if (contents.Restarts != _restartsOf)
+        {
+            _restartsOf = contents.Restarts;
+            _restarts = [.. _restartsOf.Select(mark => new Restart(mark.Step, mark.WallTime))];
+        }
+
+        return _restarts;
     }
 
     /// <summary>What was there when the server started grew when its last event was written, not when we read it.</summary>

@@ -17,12 +17,6 @@ public sealed partial class ScalarToolbar : ComponentBase
     [Parameter, EditorRequired]
     public EventCallback<ScalarView> Replaced { get; set; }
 
-    [Parameter, EditorRequired]
-    public int SelectedRuns { get; set; }
-
-    [Parameter]
-    public string? TagFilterError { get; set; }
-
     // What the settings would be if none had been touched; filters, runs and sections stay.
     private ScalarView Plain => ScalarView.Default with
     {
@@ -52,8 +46,6 @@ public sealed partial class ScalarToolbar : ComponentBase
     private string BoxText => View.Smoothing.ToString("0.00#", CultureInfo.InvariantCulture);
 
     private string WidthText => View.CardWidth.ToString(CultureInfo.InvariantCulture);
-
-    private Task SetTagFilter(string? pattern) => Replace(View with { TagFilter = pattern ?? "" });
 
     private Task SetSmoothing(string? text) => Number(text) is { } weight
         ? Replace(View with { Smoothing = Math.Round(Math.Clamp(weight, 0, ScalarView.MaxSmoothing), 3) })

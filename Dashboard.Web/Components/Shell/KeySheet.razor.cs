@@ -7,6 +7,7 @@ public sealed partial class KeySheet : ComponentBase
 {
     private static readonly (string[] Keys, string Meaning)[] Shortcuts =
     [
+        (["g", "letter"], "Go to the page that the menu names with it"),
         (["/"], "Filter tags"),
         (["r"], "Filter runs"),
         (["↑", "↓"], "Move through the run list"),
@@ -15,6 +16,8 @@ public sealed partial class KeySheet : ComponentBase
         (["j", "k"], "Next, previous chart"),
         (["e"], "Maximise the chart; Esc restores it"),
         (["l"], "Logarithmic y axis of the chart"),
+        (["+", "−"], "Zoom the focused chart in, out; 0 resets it"),
+        (["←", "→"], "Move along the focused chart"),
         (["drag"], "On a chart: zoom; double-click to reset"),
         (["Space"], "Pause and resume live updates"),
         (["t"], "Theme: system, light, dark"),

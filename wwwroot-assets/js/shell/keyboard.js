@@ -1,7 +1,11 @@
-// Keys. What carries data-key="k" is focused (fields) or clicked (the rest) when k is pressed; j and k walk through the cards.
+// Keys. What carries data-key="k" is focused (fields) or clicked (the rest) when k is pressed; j and k walk through the cards;
+// g and then a letter goes to the page whose link carries data-goto="letter".
 
 const WALK = { j: 1, k: -1 };
 const CARD_KEYS = { e: "Maximise", l: "Logarithmic y axis" }; // The names of a card's buttons.
+
+const GOTO_PATIENCE = 1500; // Milliseconds in which the letter after g counts.
+let gotoUntil = 0;
 
 export function attachKeyboard({ escape }) {
   document.addEventListener("keydown", (event) => {
@@ -14,6 +18,11 @@ export function attachKeyboard({ escape }) {
 
 function press(event) {
   if (document.querySelector("dialog:modal") && event.key !== "?") return false;
+  if (event.timeStamp < gotoUntil) return goTo(event.key);
+  if (event.key === "g") {
+    gotoUntil = event.timeStamp + GOTO_PATIENCE;
+    return true;
+  }
   if (event.key in WALK) return walk(WALK[event.key]);
   if (event.key in CARD_KEYS) return pressOnCard(CARD_KEYS[event.key]);
   const bound = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
@@ -25,6 +34,13 @@ function press(event) {
     bound.select();
   }
   return true;
+}
+
+function goTo(letter) {
+  gotoUntil = 0;
+  const link = document.querySelector(`[data-goto="${CSS.escape(letter)}"]`);
+  link?.click();
+  return link != null;
 }
 
 // Whether the key means something to what has the focus: text to a field, Space to a button.

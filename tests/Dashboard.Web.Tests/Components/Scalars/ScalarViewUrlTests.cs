@@ -14,29 +14,29 @@ public sealed class ScalarViewUrlTests
         Text.Array[0, 4].Select(names => ImmutableSortedSet.CreateRange(StringComparer.Ordinal, names));
 
     [Fact]
-    public void Print_DefaultView_IsEmpty() => Assert.Equal("", ScalarViewUrl.Print(ScalarView.Default));
+    public void Print_DefaultView_IsEmpty() => Assert.Equal("", ScalarViewUrl.Instance.Print(ScalarView.Default));
 
     [Fact]
     public void Print_AFewSettings_IsShortAndReadable()
     {
         var view = ScalarView.Default with { TagFilter = "train/(loss|acc)", XAxis = XAxis.Wall, Smoothing = 0.9, Runs = RunSelection.Only("sweep/lr=1e-3") };
 
-        Assert.Equal("?tagFilter=train/%28loss|acc%29&smoothing=0.9&x=wall&runs=none&run=sweep/lr%3D1e-3", ScalarViewUrl.Print(view));
+        Assert.Equal("?tagFilter=train/%28loss|acc%29&runs=none&run=sweep/lr%3D1e-3&smoothing=0.9&x=wall", ScalarViewUrl.Instance.Print(view));
     }
 
     [Fact]
-    public void Parse_WhatWasPrinted_IsTheSameView() => Views().Sample(view => Assert.Equal(view, ScalarViewUrl.Parse(ScalarViewUrl.Print(view))));
+    public void Parse_WhatWasPrinted_IsTheSameView() => Views().Sample(view => Assert.Equal(view, ScalarViewUrl.Instance.Parse(ScalarViewUrl.Instance.Print(view))));
 
     [Fact]
     public void Parse_AnyText_NeverThrowsAndSettlesAtOnce() => Gen.String.Sample(text =>
     {
-        var printed = ScalarViewUrl.Print(ScalarViewUrl.Parse("?" + text));
-        Assert.Equal(printed, ScalarViewUrl.Print(ScalarViewUrl.Parse(printed)));
+        var printed = ScalarViewUrl.Instance.Print(ScalarViewUrl.Instance.Parse("?" + text));
+        Assert.Equal(printed, ScalarViewUrl.Instance.Print(ScalarViewUrl.Instance.Parse(printed)));
     });
 
     [Fact]
     public void Parse_UnknownParameters_AreKeptAsTheyStand() =>
-        Assert.Equal("?smoothing=0.5&utm=a%20b&flag=1", ScalarViewUrl.Print(ScalarViewUrl.Parse("?utm=a%20b&smoothing=0.5&flag=1")));
+        Assert.Equal("?smoothing=0.5&utm=a%20b&flag=1", ScalarViewUrl.Instance.Print(ScalarViewUrl.Instance.Parse("?utm=a%20b&smoothing=0.5&flag=1")));
 
     [Theory]
     [InlineData("?smoothing=2", 0.999)]
@@ -44,37 +44,37 @@ public sealed class ScalarViewUrlTests
     [InlineData("?smoothing=0.12345", 0.123)]
     [InlineData("?smoothing=NaN", 0.6)]
     [InlineData("?smoothing=lots", 0.6)]
-    public void Parse_Smoothing_IsClampedRoundedOrIgnored(string query, double weight) => Assert.Equal(weight, ScalarViewUrl.Parse(query).Smoothing);
+    public void Parse_Smoothing_IsClampedRoundedOrIgnored(string query, double weight) => Assert.Equal(weight, ScalarViewUrl.Instance.Parse(query).Smoothing);
 
     [Theory]
     [InlineData("?zoom=5,5,loss")]
     [InlineData("?zoom=9,5,loss")]
     [InlineData("?zoom=a,b,loss")]
     [InlineData("?zoom=1,2")]
-    public void Parse_ZoomThatIsNoRange_IsIgnored(string query) => Assert.Empty(ScalarViewUrl.Parse(query).Zooms);
+    public void Parse_ZoomThatIsNoRange_IsIgnored(string query) => Assert.Empty(ScalarViewUrl.Instance.Parse(query).Zooms);
 
     [Fact]
     public void Parse_ZoomOfATagWithCommas_KeepsTheWholeTag() =>
-        Assert.Equal(new ZoomRange(1, 2.5), ScalarViewUrl.Parse("?zoom=1,2.5,a,b").Zooms["a,b"]);
+        Assert.Equal(new ZoomRange(1, 2.5), ScalarViewUrl.Instance.Parse("?zoom=1,2.5,a,b").Zooms["a,b"]);
 
     [Fact]
     public void Print_ZoomOfBothAxes_IsReadBack()
     {
         var view = ScalarView.Default with { Zooms = ScalarView.Default.Zooms.SetItem("a,b", new ZoomRange(1, 2, (-0.5, 3))) };
 
-        Assert.Equal("?zoom=1,2,a,b&zoomy=-0.5,3,a,b", ScalarViewUrl.Print(view));
-        Assert.Equal(view, ScalarViewUrl.Parse(ScalarViewUrl.Print(view)));
+        Assert.Equal("?zoom=1,2,a,b&zoomy=-0.5,3,a,b", ScalarViewUrl.Instance.Print(view));
+        Assert.Equal(view, ScalarViewUrl.Instance.Parse(ScalarViewUrl.Instance.Print(view)));
     }
 
     [Theory]
     [InlineData("?zoomy=1,2,loss")]
     [InlineData("?zoom=1,2,acc&zoomy=1,2,loss")]
     [InlineData("?zoomy=2,1,loss")]
-    public void Parse_VerticalZoomWithoutAZoom_IsIgnored(string query) => Assert.DoesNotContain("loss", ScalarViewUrl.Parse(query).Zooms.Keys);
+    public void Parse_VerticalZoomWithoutAZoom_IsIgnored(string query) => Assert.DoesNotContain("loss", ScalarViewUrl.Instance.Parse(query).Zooms.Keys);
 
     [Fact]
     public void Parse_RunsWithoutARule_AreTheOnlyOnesSelected() =>
-        Assert.Equal(RunSelection.Only("a"), ScalarViewUrl.Parse("?run=a").Runs);
+        Assert.Equal(RunSelection.Only("a"), ScalarViewUrl.Instance.Parse("?run=a").Runs);
 
     private static Gen<ScalarView> Views() =>
         from settings in Gen.Select(Gen.Int[0, 999], Gen.Enum<XAxis>(), Gen.Enum<TooltipSort>(), Gen.Int[280, 760], Gen.Bool.Array[5])

@@ -1,5 +1,6 @@
 using Bunit.TestDoubles;
 using Dashboard.Web.Components.Charts;
+using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Components.Scalars;
 using Dashboard.Web.Components.Shell;
 using Dashboard.Web.Ingest;
@@ -98,11 +99,11 @@ public sealed class ScalarsPageTests : BunitContext
     {
         _runs.Publish(Some.Snapshot(Some.Runs("a"), [.. Enumerable.Range(0, 2000).Select(i => Some.Scalar(i, $"many/{i}"))]));
         var page = RenderPage();
-        Assert.Equal(ScalarSection.PageSize, page.FindAll("[data-card]").Count);
+        Assert.Equal(CardSection.PageSize, page.FindAll("[data-card]").Count);
 
         page.Find("button.more").Click();
 
-        Assert.Equal(2 * ScalarSection.PageSize, page.FindAll("[data-card]").Count);
+        Assert.Equal(2 * CardSection.PageSize, page.FindAll("[data-card]").Count);
         Assert.Contains("of 1952", page.Find("button.more").TextContent, StringComparison.Ordinal);
     }
 

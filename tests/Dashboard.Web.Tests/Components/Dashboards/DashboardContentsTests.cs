@@ -1,12 +1,13 @@
 using Dashboard.Web.Components.Runs;
+using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Components.Scalars;
 using EventFormat.Summaries;
 
-namespace Dashboard.Web.Tests.Components.Scalars;
+namespace Dashboard.Web.Tests.Components.Dashboards;
 
-public sealed class ScalarsContentsTests
+public sealed class DashboardContentsTests
 {
-    private readonly ScalarsContents _contents = new();
+    private readonly DashboardContents _contents = new(SummaryKind.Scalar);
 
     [Fact]
     public void Update_RunFilter_ListsAndDrawsOnlyWhatMatches()

@@ -1,6 +1,6 @@
-using Dashboard.Web.Components.Scalars;
+using Dashboard.Web.Components.Dashboards;
 
-namespace Dashboard.Web.Tests.Components.Scalars;
+namespace Dashboard.Web.Tests.Components.Dashboards;
 
 public sealed class TagSectionTests
 {

@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Dashboard.Web.Components.Scalars;
+namespace Dashboard.Web.Components.Dashboards;
 
 /// <summary>Builds a query string that people can still read: only what must be escaped is.</summary>
-internal sealed class QueryPrinter
+public sealed class QueryPrinter
 {
     private readonly StringBuilder _text = new();
 

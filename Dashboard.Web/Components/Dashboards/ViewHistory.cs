@@ -1,17 +1,19 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 
-namespace Dashboard.Web.Components.Scalars;
+namespace Dashboard.Web.Components.Dashboards;
 
 /// <summary>Keeps a page's view and the browser's URL the same: changes are written to the URL, back and forward are read from it.</summary>
 /// <remarks>
 /// Clicks make an entry in the browser's history at once. What changes by the keystroke or by the pixel replaces the
 /// current entry, once it has settled: browsers refuse hundreds of entries in a few seconds.
 /// </remarks>
-internal sealed class ScalarViewHistory : IDisposable
+internal sealed class ViewHistory<TView> : IDisposable
+    where TView : DashboardView
 {
     private static readonly TimeSpan SettleTime = TimeSpan.FromMilliseconds(200);
 
+    private readonly ViewUrl<TView> _url;
     private readonly NavigationManager _navigation;
     private readonly string _path;
     private readonly Func<Func<Task>, Task> _dispatch;
@@ -21,26 +23,30 @@ internal sealed class ScalarViewHistory : IDisposable
     // Written, but not yet reported back: a slow browser still reports the URL before last when the last is written.
     private readonly Queue<string> _unreported = new();
 
+    /// <param name="url">Reads and writes the view.</param>
+    /// <param name="navigation">The browser's address.</param>
+    /// <param name="time">When a change has settled.</param>
     /// <param name="dispatch">Runs work on the circuit's dispatcher.</param>
-    public ScalarViewHistory(NavigationManager navigation, TimeProvider time, Func<Func<Task>, Task> dispatch)
+    public ViewHistory(ViewUrl<TView> url, NavigationManager navigation, TimeProvider time, Func<Func<Task>, Task> dispatch)
     {
+        _url = url;
         _navigation = navigation;
         _dispatch = dispatch;
         _path = new Uri(navigation.Uri).AbsolutePath;
-        View = ScalarViewUrl.Parse(new Uri(navigation.Uri).Query);
-        _written = ScalarViewUrl.Print(View);
+        View = _url.Parse(new Uri(navigation.Uri).Query);
+        _written = _url.Print(View);
         _settled = time.CreateTimer(_ => _ = _dispatch(WriteSettledAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         navigation.LocationChanged += OnLocationChanged;
     }
 
     /// <summary>The view now.</summary>
-    public ScalarView View { get; private set; }
+    public TView View { get; private set; }
 
     /// <summary>The user went back or forward to another view.</summary>
     public event Action? Moved;
 
     /// <summary>A change by a click: an entry of its own in the browser's history.</summary>
-    public void Push(ScalarView view)
+    public void Push(TView view)
     {
         WriteSettled();
         View = view;
@@ -48,7 +54,7 @@ internal sealed class ScalarViewHistory : IDisposable
     }
 
     /// <summary>A change by the keystroke or the pixel: replaces the current entry when it has settled.</summary>
-    public void Replace(ScalarView view)
+    public void Replace(TView view)
     {
         View = view;
         _settled.Change(SettleTime, Timeout.InfiniteTimeSpan);
@@ -68,7 +74,7 @@ internal sealed class ScalarViewHistory : IDisposable
 
     private void Write(bool replace)
     {
-        var query = ScalarViewUrl.Print(View);
+        var query = _url.Print(View);
         if (query != _written)
         {
             _written = query;
@@ -80,7 +86,7 @@ internal sealed class ScalarViewHistory : IDisposable
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change)
     {
         var uri = new Uri(change.Location);
-        var query = ScalarViewUrl.Print(ScalarViewUrl.Parse(uri.Query));
+        var query = _url.Print(_url.Parse(uri.Query));
         if (uri.AbsolutePath != _path || IsOurs(query))
         {
             return;
@@ -88,7 +94,7 @@ internal sealed class ScalarViewHistory : IDisposable
 
         _settled.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _written = query;
-        View = ScalarViewUrl.Parse(uri.Query);
+        View = _url.Parse(uri.Query);
         Moved?.Invoke();
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Dashboard.Web.Ingest;
 
-namespace Dashboard.Web.Components.Scalars;
+namespace Dashboard.Web.Components.Dashboards;
 
 /// <summary>Tags that share their first path component, in natural order.</summary>
 /// <param name="Key">The component; empty for tags that have none and share none.</param>

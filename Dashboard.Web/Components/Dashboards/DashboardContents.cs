@@ -3,14 +3,15 @@ using Dashboard.Web.Components.Runs;
 using Dashboard.Web.Ingest;
 using EventFormat.Summaries;
 
-namespace Dashboard.Web.Components.Scalars;
+namespace Dashboard.Web.Components.Dashboards;
 
-/// <summary>What the scalars page shows of a run list under a view: which runs pass the filter, which are drawn, which sections and tags there are.</summary>
+/// <summary>What a dashboard shows of a run list under a view: which runs pass the filter, which are drawn, which sections and tags there are.</summary>
 /// <remarks>
 /// Live runs make a new snapshot several times a second, mostly to say how many points they have; each part is
 /// made anew only when what it depends on changed. A filter that cannot be applied leaves the last result standing.
 /// </remarks>
-public sealed class ScalarsContents
+/// <param name="kinds">The kinds of tags that are shown.</param>
+public sealed class DashboardContents(params SummaryKind[] kinds)
 {
     private NameFilter _runFilter = NameFilter.Everything;
     private NameFilter _tagFilter = NameFilter.Everything;
@@ -37,7 +38,7 @@ public sealed class ScalarsContents
 
     public int TagCount { get; private set; }
 
-    /// <summary>Scalar tags of the drawn runs, whether or not they pass the tag filter.</summary>
+    /// <summary>Tags of the drawn runs, whether or not they pass the tag filter.</summary>
     public int UnfilteredTagCount => _present.Count;
 
     public string? RunFilterError { get; private set; }
@@ -45,7 +46,7 @@ public sealed class ScalarsContents
     public string? TagFilterError { get; private set; }
 
     /// <summary>Brings everything up to date.</summary>
-    public void Update(RunListSnapshot snapshot, ScalarView view)
+    public void Update(RunListSnapshot snapshot, DashboardView view)
     {
         var sameTags = snapshot.Tags == Snapshot.Tags;
         Snapshot = snapshot;
@@ -103,7 +104,7 @@ public sealed class ScalarsContents
     private void UpdateSections(string pattern, bool sameTags)
     {
         (_tagFilter, TagFilterError) = Recompile(pattern, ref _tagPattern, _tagFilter, TagFilterError);
-        var present = sameTags && SameTagIds() ? _present : PresentScalars();
+        var present = sameTags && SameTagIds() ? _present : PresentTags();
         if (sameTags && ReferenceEquals(_groupedBy, _tagFilter) && (ReferenceEquals(present, _present) || present.SetEquals(_present)))
         {
             return;
@@ -141,7 +142,7 @@ public sealed class ScalarsContents
         return true;
     }
 
-    private HashSet<int> PresentScalars()
+    private HashSet<int> PresentTags()
     {
         _presentOf = [.. Drawn.Select(run => run.TagIds)];
         var drawn = new HashSet<int>();
@@ -150,7 +151,7 @@ public sealed class ScalarsContents
             drawn.UnionWith(run.TagIds);
         }
 
-        return Snapshot.Tags.Where(tag => tag.Kind == SummaryKind.Scalar && drawn.Contains(tag.Id)).Select(tag => tag.Id).ToHashSet();
+        return Snapshot.Tags.Where(tag => drawn.Contains(tag.Id) && kinds.Contains(tag.Kind)).Select(tag => tag.Id).ToHashSet();
     }
 
     private static (NameFilter Filter, string? Error) Recompile(string pattern, ref string last, NameFilter filter, string? error)

@@ -2,16 +2,16 @@ using System.Collections.Immutable;
 using Dashboard.Web.Ingest;
 using Microsoft.AspNetCore.Components;
 
-namespace Dashboard.Web.Components.Scalars;
+namespace Dashboard.Web.Components.Dashboards;
 
 /// <summary>One collapsible section of cards; a long one shows its cards a page at a time, so that thousands of tags cost nothing.</summary>
-public sealed partial class ScalarSection : ComponentBase
+public sealed partial class CardSection : ComponentBase
 {
     /// <summary>How many cards a section shows at first, and how many each click adds.</summary>
     public const int PageSize = 24;
 
     private int _pages = 1;
-    private (TagSection, ImmutableArray<RunRow>, ScalarView, bool, int)? _rendered;
+    private (TagSection, ImmutableArray<RunRow>, DashboardView, bool, int)? _rendered;
 
     [Parameter, EditorRequired]
     public TagSection Section { get; set; } = null!;
@@ -21,10 +21,11 @@ public sealed partial class ScalarSection : ComponentBase
     public ImmutableArray<RunRow> Runs { get; set; } = [];
 
     [Parameter, EditorRequired]
-    public ScalarView View { get; set; } = ScalarView.Default;
+    public DashboardView View { get; set; } = null!;
 
+    /// <summary>What one tag's card shows; made from the runs and the view and nothing else.</summary>
     [Parameter, EditorRequired]
-    public EventCallback<ScalarView> ViewChanged { get; set; }
+    public RenderFragment<TagRow> Card { get; set; } = null!;
 
     [Parameter, EditorRequired]
     public bool IsOpen { get; set; }

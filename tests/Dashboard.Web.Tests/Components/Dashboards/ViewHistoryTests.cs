@@ -1,16 +1,17 @@
 using Bunit.TestDoubles;
+using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Components.Scalars;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Dashboard.Web.Tests.Components.Scalars;
+namespace Dashboard.Web.Tests.Components.Dashboards;
 
-public sealed class ScalarViewHistoryTests : BunitContext
+public sealed class ViewHistoryTests : BunitContext
 {
     private readonly FakeTimeProvider _time = new();
     private readonly BunitNavigationManager _navigation;
 
-    public ScalarViewHistoryTests()
+    public ViewHistoryTests()
     {
         _navigation = Services.GetRequiredService<BunitNavigationManager>();
         _navigation.NavigateTo("charts?smoothing=0.3&keep=me");
@@ -118,5 +119,5 @@ public sealed class ScalarViewHistoryTests : BunitContext
         Assert.Equal("http://localhost/status", _navigation.Uri);
     }
 
-    private ScalarViewHistory Open() => new(_navigation, _time, work => work());
+    private ViewHistory<ScalarView> Open() => new(ScalarViewUrl.Instance, _navigation, _time, work => work());
 }

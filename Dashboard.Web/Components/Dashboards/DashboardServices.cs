@@ -1,0 +1,12 @@
+using Dashboard.Web.Components.Scalars;
+
+namespace Dashboard.Web.Components.Dashboards;
+
+/// <summary>The dashboards of the menu, one line each.</summary>
+internal static class DashboardServices
+{
+    public static void AddDashboards(this IServiceCollection services)
+    {
+        services.AddSingleton<IDashboard, ChartsDashboard>();
+    }
+}
