@@ -6,74 +6,106 @@ namespace Training.Core.Graph;
 
 /// <summary>A graph of the modules that a forward pass called, where single operations cannot be seen.</summary>
 /// <remarks>
-/// Tensors are told apart by where their elements lie, which views share; everything is kept alive meanwhile, so that no address comes twice. A tensor that something
-/// between two modules computed (an addition, say) has no module it came from: its reader then waits for the module that ended last.
+/// Tensors are told apart by where their elements lie, which views share; everything is kept alive meanwhile, so that no address comes twice. A tensor that
+/// something between the modules computed (an addition, say) comes from a node <c>functional</c>, which is taken to have read what no module has read so far.
 /// </remarks>
 internal sealed class CallGraph(nn.Module model)
 {
     private readonly GraphBuilder _graph = new();
     private readonly NodeNames _names = new(model.GetName());
     private readonly Dictionary<nint, string> _producers = [];
-    private string? _last;
+    private readonly Stack<Frame> _frames = new();
+    private readonly List<Tensor> _kept = []; // not in a dispose scope: a forward pass has scopes of its own, which end before it does
 
     /// <summary>Runs the forward pass and draws it; arguments as for <see cref="OperationGraph.Trace"/>.</summary>
     public GraphDef Trace(Func<Tensor> forward, IEnumerable<(string Name, Tensor Tensor)> inputs)
     {
-        foreach (var (name, tensor) in inputs)
+        _frames.Push(new Frame("", []));
+        try
         {
-            var node = _names.Next($"input/{name}");
-            _graph.AddNode(node, "IO Node", [], [tensor.shape]);
-            _producers[NativeTensor.Elements(tensor)] = node;
-        }
+            foreach (var (name, tensor) in inputs)
+            {
+                Produce(Add($"input/{name}", "IO Node", [], [tensor]), tensor);
+            }
 
-        using var kept = NewDisposeScope();
-        using var hooks = new ModuleHooks(model, _ => { }, Draw);
-        var output = forward();
-        _graph.AddNode("output/output", "IO Node", Inputs([output]), [output.shape]);
-        return _graph.Build();
+            using var hooks = new ModuleHooks(model, Enter, Exit);
+            var output = forward();
+            Add("output/output", "IO Node", [Read(output)], [output]);
+            return _graph.Build();
+        }
+        finally
+        {
+            _kept.ForEach(tensor => tensor.Dispose());
+        }
     }
 
-    private void Draw(ModuleCall call, IReadOnlyList<Tensor> outputs)
+    private void Enter(ModuleCall call)
     {
-        if (call.Module.named_children().Any())
-        {
-            return; // a scope
-        }
+        List<string> inputs = [.. call.Inputs.Select(Read).Distinct()];
+        _frames.Push(new Frame(call.Name, inputs));
+    }
 
+    private void Exit(ModuleCall call, IReadOnlyList<Tensor> outputs)
+    {
+        var isLeaf = !call.Module.named_children().Any();
+        var node = isLeaf ? Leaf(call, outputs) : null;
+        List<string> producers = [.. outputs.Select(output => node ?? Read(output))];
+        _frames.Pop();
+        foreach (var (output, producer) in outputs.Zip(producers))
+        {
+            Produce(producer, output);
+        }
+    }
+
+    private string Leaf(ModuleCall call, IReadOnlyList<Tensor> outputs)
+    {
         var scope = _names.ScopeOf(call.Name);
-        var inputs = Inputs(call.Inputs);
-        foreach (var (name, parameter) in call.Module.named_parameters())
-        {
-            var node = _names.Next($"{scope}/{name}");
-            _graph.AddNode(node, "Parameter", [], [parameter.shape]);
-            inputs.Add(node);
-        }
-
+        List<string> parameters = [.. call.Module.named_parameters().Select(named => Add($"{scope}/{named.name}", "Parameter", [], [named.parameter]))];
         var type = call.Module.GetName();
-        _last = _names.Next($"{scope}/{type}");
-        _graph.AddNode(_last, type, inputs, outputs.Select(output => (IReadOnlyList<long>)output.shape));
-        foreach (var output in outputs)
-        {
-            _producers[NativeTensor.Elements(output.alias())] = _last; // the alias keeps the elements where they are
-        }
+        return Add($"{scope}/{type}", type, [.. _frames.Peek().Inputs, .. parameters], outputs);
     }
 
-    private List<string> Inputs(IEnumerable<Tensor> tensors)
+    /// <summary>The node that a tensor came from, which now has a reader.</summary>
+    private string Read(Tensor tensor)
     {
-        var inputs = new List<string>();
-        foreach (var tensor in tensors)
+        var frame = _frames.Peek();
+        if (!_producers.TryGetValue(NativeTensor.Elements(tensor), out var producer))
         {
-            if (_producers.TryGetValue(NativeTensor.Elements(tensor), out var producer))
-            {
-                inputs.Add(producer);
-            }
-            else if (_last is not null && !inputs.Contains($"^{_last}"))
-            {
-                inputs.Add($"^{_last}");
-            }
+            var read = frame.Unread.Count > 0 ? frame.Unread : frame.Inputs;
+            producer = Add($"{_names.ScopeOf(frame.Module)}/functional", "Functional", [.. read], [tensor]);
+            frame.Unread.Clear();
+            Produce(producer, tensor);
         }
 
-        // A graph has what values come in first, then what is only waited for.
-        return [.. inputs.OrderBy(input => input[0] == '^')];
+        foreach (var one in _frames)
+        {
+            one.Unread.Remove(producer);
+        }
+
+        return producer;
+    }
+
+    private void Produce(string producer, Tensor tensor)
+    {
+        var alias = tensor.alias().DetachFromDisposeScope(); // keeps the elements where they are
+        _kept.Add(alias);
+        _producers[NativeTensor.Elements(alias)] = producer;
+        _frames.Peek().Unread.Add(producer);
+    }
+
+    private string Add(string wanted, string operation, IReadOnlyList<string> inputs, IReadOnlyList<Tensor> outputs)
+    {
+        var name = _names.Next(wanted);
+        _graph.AddNode(name, operation, inputs, outputs.Select(output => (IReadOnlyList<long>)output.shape));
+        return name;
+    }
+
+    /// <summary>A module that is being called.</summary>
+    /// <param name="Module">Its dotted name.</param>
+    /// <param name="Inputs">Where its inputs came from.</param>
+    private sealed record Frame(string Module, IReadOnlyList<string> Inputs)
+    {
+        /// <summary>Nodes of this call whose outputs nothing has read yet.</summary>
+        public List<string> Unread { get; } = [];
     }
 }

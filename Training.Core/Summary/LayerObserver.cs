@@ -36,7 +36,10 @@ internal sealed class LayerObserver(nn.Module model)
             own.Where(parameter => parameter.requires_grad).Sum(parameter => parameter.numel()),
             seen.MultiplyAdds,
             seen.Calls,
-            isLeaf) { OutputBytes = isLeaf ? seen.Bytes : 0 };
+            isLeaf)
+        {
+            OutputBytes = isLeaf ? seen.Bytes : 0,
+        };
     }
 
     private sealed record Observation(IReadOnlyList<long[]> Inputs, IReadOnlyList<long[]> Outputs, long MultiplyAdds, long Bytes, int Calls);

@@ -6,7 +6,7 @@ namespace Training.Core.Transfer;
 /// <remarks>
 /// In patterns <c>*</c> stands for anything, and a name matches with all that lies below it: <c>layer1</c>, <c>*.bn*</c>, <c>*</c>. An optimizer made with every
 /// parameter goes on working; frozen ones lose their gradients, so that neither momentum nor weight decay moves them. Frozen batch normalisation also needs
-/// <c>FrozenBatchNorm</c>.
+/// <see cref="FrozenBatchNorm"/>.
 /// </remarks>
 public static class Freezing
 {
