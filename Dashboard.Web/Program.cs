@@ -8,6 +8,7 @@ using Dashboard.Web.Configuration;
 using Dashboard.Web.Demo;
 using Dashboard.Web.Ingest;
 using Dashboard.Web.Live;
+using Dashboard.Web.Media;
 using Dashboard.Web.Security;
 
 namespace Dashboard.Web;
@@ -30,6 +31,7 @@ internal static class Program
         builder.Services.AddSecurity();
         builder.Services.AddIngest();
         builder.Services.AddBlobs();
+        builder.Services.AddMedia();
         builder.Services.AddLive();
         builder.Services.AddDashboards();
         builder.Services.AddHealth();
@@ -44,6 +46,7 @@ internal static class Program
         app.MapStaticAssets();
         app.MapSeries();
         app.MapBlobs();
+        app.MapMedia();
         app.MapTensorBoard();
         app.MapHealth();
         app.MapLive();

@@ -1,3 +1,4 @@
+using Dashboard.Web.Components.Images;
 using Dashboard.Web.Components.Scalars;
 
 namespace Dashboard.Web.Components.Dashboards;
@@ -8,5 +9,6 @@ internal static class DashboardServices
     public static void AddDashboards(this IServiceCollection services)
     {
         services.AddSingleton<IDashboard, ChartsDashboard>();
+        services.AddSingleton<IDashboard, ImagesDashboard>();
     }
 }
