@@ -6,8 +6,10 @@ using Dashboard.Web.Components;
 using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Configuration;
 using Dashboard.Web.Demo;
+using Dashboard.Web.Graphs;
 using Dashboard.Web.Ingest;
 using Dashboard.Web.Live;
+using Dashboard.Web.Projector;
 using Dashboard.Web.Media;
 using Dashboard.Web.Security;
 
@@ -31,9 +33,11 @@ internal static class Program
         builder.Services.AddSecurity();
         builder.Services.AddIngest();
         builder.Services.AddBlobs();
+        builder.Services.AddGraphs();
         builder.Services.AddMedia();
         builder.Services.AddLive();
         builder.Services.AddDashboards();
+        builder.Services.AddProjector();
         builder.Services.AddHealth();
         builder.Services.AddDemo();
         builder.Services.AddHttpContextAccessor();
@@ -46,6 +50,8 @@ internal static class Program
         app.MapStaticAssets();
         app.MapSeries();
         app.MapBlobs();
+        app.MapGraphs();
+        app.MapProjector();
         app.MapMedia();
         app.MapTensorBoard();
         app.MapHealth();
