@@ -3,7 +3,7 @@ using Training.Core.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Training.Core.Precision;
+namespace Training.Core.MixedPrecision;
 
 /// <summary>Lets libtorch choose the precision of every operation, as <c>torch.autocast</c> does, until it is disposed.</summary>
 /// <remarks>

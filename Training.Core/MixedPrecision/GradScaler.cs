@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Training.Core.Precision;
+namespace Training.Core.MixedPrecision;
 
 /// <summary>Scales losses up so that small gradients survive half precision, and finds the largest scale that does not overflow.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Training.Core.Precision;
+namespace Training.Core.MixedPrecision;
 
 /// <summary>In what precision forward passes compute; parameters, losses and optimizer stay as they are.</summary>
 public enum ComputePrecision
