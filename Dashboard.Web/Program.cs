@@ -6,8 +6,11 @@ using Dashboard.Web.Components;
 using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Configuration;
 using Dashboard.Web.Demo;
+using Dashboard.Web.Graphs;
 using Dashboard.Web.Ingest;
 using Dashboard.Web.Live;
+using Dashboard.Web.Projector;
+using Dashboard.Web.Media;
 using Dashboard.Web.Security;
 
 namespace Dashboard.Web;
@@ -30,8 +33,11 @@ internal static class Program
         builder.Services.AddSecurity();
         builder.Services.AddIngest();
         builder.Services.AddBlobs();
+        builder.Services.AddGraphs();
+        builder.Services.AddMedia();
         builder.Services.AddLive();
         builder.Services.AddDashboards();
+        builder.Services.AddProjector();
         builder.Services.AddHealth();
         builder.Services.AddDemo();
         builder.Services.AddHttpContextAccessor();
@@ -44,6 +50,9 @@ internal static class Program
         app.MapStaticAssets();
         app.MapSeries();
         app.MapBlobs();
+        app.MapGraphs();
+        app.MapProjector();
+        app.MapMedia();
         app.MapTensorBoard();
         app.MapHealth();
         app.MapLive();

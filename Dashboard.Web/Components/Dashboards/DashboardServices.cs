@@ -1,3 +1,6 @@
+using Dashboard.Web.Components.Graphs;
+using Dashboard.Web.Components.Images;
+using Dashboard.Web.Components.Projector;
 using Dashboard.Web.Components.Scalars;
 
 namespace Dashboard.Web.Components.Dashboards;
@@ -8,5 +11,8 @@ internal static class DashboardServices
     public static void AddDashboards(this IServiceCollection services)
     {
         services.AddSingleton<IDashboard, ChartsDashboard>();
+        services.AddSingleton<IDashboard, GraphsDashboard>();
+        services.AddSingleton<IDashboard, ImagesDashboard>();
+        services.AddSingleton<IDashboard, ProjectorDashboard>();
     }
 }

@@ -14,6 +14,7 @@ public sealed partial class KeySheet : ComponentBase
         (["Enter"], "In the run list: show only this run"),
         (["Shift", "click"], "In the run list: check a range"),
         (["j", "k"], "Next, previous chart"),
+        (["p"], "Pin the card above all sections"),
         (["e"], "Maximise the chart; Esc restores it"),
         (["l"], "Logarithmic y axis of the chart"),
         (["+", "−"], "Zoom the focused chart in, out; 0 resets it"),
