@@ -6,8 +6,11 @@ using Dashboard.Web.Components;
 using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Configuration;
 using Dashboard.Web.Demo;
+using Dashboard.Web.Distributions;
+using Dashboard.Web.Histograms;
 using Dashboard.Web.Ingest;
 using Dashboard.Web.Live;
+using Dashboard.Web.PrCurves;
 using Dashboard.Web.Security;
 
 namespace Dashboard.Web;
@@ -30,6 +33,7 @@ internal static class Program
         builder.Services.AddSecurity();
         builder.Services.AddIngest();
         builder.Services.AddBlobs();
+        builder.Services.AddHistograms();
         builder.Services.AddLive();
         builder.Services.AddDashboards();
         builder.Services.AddHealth();
@@ -44,6 +48,9 @@ internal static class Program
         app.MapStaticAssets();
         app.MapSeries();
         app.MapBlobs();
+        app.MapHistograms();
+        app.MapDistributions();
+        app.MapPrCurves();
         app.MapTensorBoard();
         app.MapHealth();
         app.MapLive();

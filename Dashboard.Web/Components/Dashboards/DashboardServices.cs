@@ -1,3 +1,6 @@
+using Dashboard.Web.Components.Distributions;
+using Dashboard.Web.Components.Histograms;
+using Dashboard.Web.Components.PrCurves;
 using Dashboard.Web.Components.Scalars;
 
 namespace Dashboard.Web.Components.Dashboards;
@@ -8,5 +11,8 @@ internal static class DashboardServices
     public static void AddDashboards(this IServiceCollection services)
     {
         services.AddSingleton<IDashboard, ChartsDashboard>();
+        services.AddSingleton<IDashboard, HistogramsDashboard>();
+        services.AddSingleton<IDashboard, DistributionsDashboard>();
+        services.AddSingleton<IDashboard, PrCurvesDashboard>();
     }
 }

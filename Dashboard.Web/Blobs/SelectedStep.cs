@@ -1,0 +1,65 @@
+namespace Dashboard.Web.Blobs;
+
+/// <summary>One value of a <see cref="BlobSequence"/> on an axis.</summary>
+/// <param name="Index">Its place in the sequence.</param>
+/// <param name="Step">Its step.</param>
+/// <param name="WallTime">Its wall time; NaN when unknown.</param>
+/// <param name="X">Where it stands on the axis; finite.</param>
+internal readonly record struct SelectedStep(int Index, long Step, double WallTime, double X)
+{
+    /// <summary>The values between two places of an axis, both included, in the order of the axis; superseded ones and those without a place on it are left out.</summary>
+    /// <param name="sequence">All values.</param>
+    /// <param name="axis">The axis.</param>
+    /// <param name="zero">Wall time at which the relative axis starts; NaN for that of the first value.</param>
+    /// <param name="from">Least place; none for all.</param>
+    /// <param name="to">Greatest place; none for all.</param>
+    public static List<SelectedStep> Of(BlobSequence sequence, StepAxis axis, double zero = double.NaN, double? from = null, double? to = null)
+    {
+        var selected = new List<SelectedStep>();
+        for (var i = 0; i < sequence.Count; i++)
+        {
+            var (step, wall) = (sequence[i].Step, sequence[i].WallTime);
+            zero = double.IsNaN(zero) ? wall : zero;
+            var x = axis switch
+            {
+                StepAxis.Step => step,
+                StepAxis.Relative => wall - zero,
+                _ => wall,
+            };
+            if (!sequence.IsSuperseded(i) && double.IsFinite(x) && !(x < from) && !(x > to))
+            {
+                selected.Add(new SelectedStep(i, step, wall, x));
+            }
+        }
+
+        // Wall clocks go back; equal places keep their order.
+        return axis == StepAxis.Step ? selected : [.. selected.OrderBy(one => one.X)];
+    }
+
+    /// <summary>Groups values into as many equal intervals of the axis as there are <paramref name="columns"/>; each its own group where they are no more than that.</summary>
+    /// <returns>For each group that is not empty: the index of its first value and how many follow each other in it.</returns>
+    public static List<Range> Group(IReadOnlyList<SelectedStep> steps, int columns)
+    {
+        var groups = new List<Range>(Math.Min(steps.Count, columns));
+        if (steps.Count <= columns)
+        {
+            groups.AddRange(Enumerable.Range(0, steps.Count).Select(i => i..(i + 1)));
+            return groups;
+        }
+
+        var (low, half) = (steps[0].X / 2, (steps[^1].X / 2) - (steps[0].X / 2)); // Halves: the span of two doubles may be no double.
+        var start = 0;
+        for (var i = 1; i <= steps.Count; i++)
+        {
+            if (i == steps.Count || Column(steps[i].X) != Column(steps[start].X))
+            {
+                groups.Add(start..i);
+                start = i;
+            }
+        }
+
+        return groups;
+
+        int Column(double x) => half > 0 ? Math.Min((int)(((x / 2) - low) / half * columns), columns - 1) : 0;
+    }
+}
