@@ -10,6 +10,7 @@ using Dashboard.Web.Distributions;
 using Dashboard.Web.Histograms;
 using Dashboard.Web.Ingest;
 using Dashboard.Web.Live;
+using Dashboard.Web.Media;
 using Dashboard.Web.PrCurves;
 using Dashboard.Web.Security;
 
@@ -34,6 +35,7 @@ internal static class Program
         builder.Services.AddIngest();
         builder.Services.AddBlobs();
         builder.Services.AddHistograms();
+        builder.Services.AddMedia();
         builder.Services.AddLive();
         builder.Services.AddDashboards();
         builder.Services.AddHealth();
@@ -51,6 +53,7 @@ internal static class Program
         app.MapHistograms();
         app.MapDistributions();
         app.MapPrCurves();
+        app.MapMedia();
         app.MapTensorBoard();
         app.MapHealth();
         app.MapLive();

@@ -43,6 +43,7 @@ public sealed record RunListSnapshot(
 /// <param name="Problems">Number of its files with faults.</param>
 /// <param name="TagIds">Ids of the tags it has (all kinds); the same array until its tags change.</param>
 /// <param name="Kinds">The kinds of those tags.</param>
+/// <param name="Restarts">Where its writer went on after a restart; the same array until there is another.</param>
 public sealed record RunRow(
     int Id,
     string Name,
@@ -54,7 +55,12 @@ public sealed record RunRow(
     long Blobs,
     int Problems,
     ImmutableArray<int> TagIds,
-    KindSet Kinds);
+    KindSet Kinds,
+    ImmutableArray<Restart> Restarts);
+
+/// <param name="Step">The step a writer went on from.</param>
+/// <param name="WallTime">Seconds since the Unix epoch; NaN when unknown.</param>
+public readonly record struct Restart(long Step, double WallTime);
 
 /// <param name="Id">Number of the (name, kind) pair in this server's lifetime.</param>
 public sealed record TagRow(int Id, string Name, SummaryKind Kind, string DisplayName, string Description);

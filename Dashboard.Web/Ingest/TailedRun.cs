@@ -28,6 +28,8 @@ internal sealed class TailedRun : ITailed
 
     // Written by whom the coalescer of the run list calls.
     private RunRow? _row;
+    private ImmutableArray<Restart> _restarts = [];
+    private ArraySegment<RestartMark> _restartsOf = ArraySegment<RestartMark>.Empty;
 
     private long _wantedUntil;
 
@@ -121,8 +123,19 @@ internal sealed class TailedRun : ITailed
     {
         var contents = Store.Contents;
         var row = new RunRow(
-            Id, Name, style, _rhythm.IsLive(now), contents.StartWallTime, contents.LastWallTime, contents.Points, contents.Blobs, Totals.Problems, _tags.Ids, _tags.Kinds);
+            Id, Name, style, _rhythm.IsLive(now), contents.StartWallTime, contents.LastWallTime, contents.Points, contents.Blobs, Totals.Problems, _tags.Ids, _tags.Kinds, Restarts(contents));
         return _row = row.Equals(_row) ? _row : row;
+    }
+
+    private ImmutableArray<Restart> Restarts(RunContents contents)
+    {
+        if (contents.Restarts != _restartsOf)
+        {
+            _restartsOf = contents.Restarts;
+            _restarts = [.. _restartsOf.Select(mark => new Restart(mark.Step, mark.WallTime))];
+        }
+
+        return _restarts;
     }
 
     /// <summary>What was there when the server started grew when its last event was written, not when we read it.</summary>

@@ -8,7 +8,7 @@ namespace Dashboard.Web.Series;
 /// <param name="LastWallTime">Latest wall time of any event; NaN when unknown.</param>
 /// <param name="Points">Scalar points, superseded ones included.</param>
 /// <param name="Blobs">Values of all other kinds.</param>
-/// <param name="Restarts">In the order they were read.</param>
+/// <param name="Restarts">In the order they were read; the start of its first file is none.</param>
 /// <param name="Resets">How often the run was reread from the start, which gives tags new indices.</param>
 internal sealed record RunContents(
     ArraySegment<TagInfo> Tags,

@@ -14,6 +14,9 @@ internal sealed class RunFile(string name)
     /// <summary>Scalar points.</summary>
     public long Points { get; set; }
 
+    /// <summary>Whether any value was read from it.</summary>
+    public bool HasValues { get; set; }
+
     public void Saw(double wallTime)
     {
         if (wallTime <= LastWallTime || double.IsNaN(wallTime))
@@ -32,5 +35,6 @@ internal sealed class RunFile(string name)
     {
         (FirstWallTime, LastWallTime) = (double.NaN, double.NaN);
         Points = 0;
+        HasValues = false;
     }
 }

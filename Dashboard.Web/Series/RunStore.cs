@@ -16,6 +16,8 @@ internal sealed class RunStore : IRunSink
     private readonly List<int> _changed = [];
     private SharedList<TagInfo> _tags = new();
     private SharedList<RestartMark> _restarts = new();
+    private ArraySegment<RestartMark> _shownRestarts = ArraySegment<RestartMark>.Empty;
+    private (SharedList<RestartMark> Marks, int Count, RunFile? First) _summarised;
     private List<ScalarSeries?> _series = [];
     private List<BlobList?> _blobs = [];
     private bool _blobsStaged;
@@ -134,6 +136,7 @@ internal sealed class RunStore : IRunSink
         double known = double.IsFinite(wallTime) ? wallTime : double.NaN;
         RunFile from = _files[file]!;
         from.Points++;
+        from.HasValues = true;
         from.Saw(known);
         ScalarSeries? series = _series[tag];
         if (series is null || !series.IsStaged)
@@ -148,6 +151,7 @@ internal sealed class RunStore : IRunSink
     public void AddBlob(int file, int tag, in BlobPoint blob)
     {
         RunFile from = _files[file]!;
+        from.HasValues = true;
         from.Saw(double.IsFinite(blob.WallTime) ? blob.WallTime : double.NaN);
         (_blobs[tag] ??= new BlobList()).Add(file, from.Name, blob);
         _blobsStaged = true;
@@ -155,8 +159,10 @@ internal sealed class RunStore : IRunSink
 
     public void AddSessionStart(int file, long step, double wallTime)
     {
-        _files[file]!.Saw(double.IsFinite(wallTime) ? wallTime : double.NaN);
-        _restarts.Add(new RestartMark(file, step, wallTime));
+        RunFile from = _files[file]!;
+        double known = double.IsFinite(wallTime) ? wallTime : double.NaN;
+        from.Saw(known);
+        _restarts.Add(new RestartMark(file, step, known, !from.HasValues));
     }
 
     public void Commit()
@@ -220,6 +226,18 @@ internal sealed class RunStore : IRunSink
             }
         }
 
-        return new RunContents(_tags.Share(), first?.FirstWallTime ?? double.NaN, last, points, _blobCount, _restarts.Share(), _resets);
+        return new RunContents(_tags.Share(), first?.FirstWallTime ?? double.NaN, last, points, _blobCount, Restarts(first), _resets);
+    }
+
+    // The same until there is another mark, or another first file.
+    private ArraySegment<RestartMark> Restarts(RunFile? first)
+    {
+        if ((_restarts, _restarts.Count, first) != _summarised)
+        {
+            _summarised = (_restarts, _restarts.Count, first);
+            _shownRestarts = _restarts.Share().Where(mark => !mark.OpensFile || _files[mark.File] != first).ToArray();
+        }
+
+        return _shownRestarts;
     }
 }

@@ -45,6 +45,12 @@ public sealed record RunManifest
     /// <summary>Versions of what it uses, by name.</summary>
     public IReadOnlyDictionary<string, string> Packages { get; init => field = value ?? field; } = new Dictionary<string, string>();
 
+    /// <summary>Variables of the scheduler that started it, such as <c>SLURM_JOB_ID</c>.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init => field = value ?? field; } = new Dictionary<string, string>();
+
+    /// <summary>Files it made that are to be kept, such as models.</summary>
+    public IReadOnlyList<RunArtifact> Artifacts { get; init => field = value ?? []; } = [];
+
     /// <summary>When it began.</summary>
     public DateTimeOffset? Started { get; init; }
 

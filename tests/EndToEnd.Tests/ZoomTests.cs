@@ -63,6 +63,46 @@ public sealed class ZoomTests(BrowserFixture chromium)
     }
 
     [Fact]
+    public async Task Card_WithTheFocus_ZoomsMovesAndResetsByKeys()
+    {
+        using var logs = new TemporaryDirectory();
+        LogGenerator.WriteLongRun(logs.Combine("run"), 2_000, "loss");
+        using var server = await MonitorServer.StartAsync("--logdir", logs.Path, "--port", "0", "--data", logs.Combine(".monitor"));
+        await using var watched = await chromium.Browser.OpenAsync();
+        var page = await ChartsPage.OpenAsync(watched, server);
+        await page.WaitForStepAsync("loss", 1_999);
+        var whole = await page.RangesAsync("loss");
+
+        await page.Page.Keyboard.PressAsync("j");
+        await page.Page.Keyboard.PressAsync("+");
+        await page.Page.WaitForFunctionAsync("() => new URL(location.href).search.includes('zoom')");
+        await page.WaitForExactAsync("loss", 2);
+        var zoomed = await page.RangesAsync("loss");
+        Assert.NotEqual(whole, zoomed);
+
+        await page.Page.Keyboard.PressAsync("ArrowRight");
+        await page.WaitForExactAsync("loss", 3);
+        Assert.NotEqual(zoomed, await page.RangesAsync("loss"));
+
+        await page.Page.Keyboard.PressAsync("0");
+        await page.Page.WaitForFunctionAsync("() => !new URL(location.href).search.includes('zoom')");
+        page.AssertNoProblems();
+    }
+
+    [Fact]
+    public async Task Card_OfARestartedRun_MarksWhereItWentOn()
+    {
+        using var data = new TemporaryDirectory();
+        using var server = await MonitorServer.StartAsync("--logdir", SharedData.PathOf("torch_purge"), "--port", "0", "--data", data.Path);
+        await using var watched = await chromium.Browser.OpenAsync();
+        var page = await ChartsPage.OpenAsync(watched, server);
+
+        await page.Page.Locator("[data-chart] .chart-restarts path").First.WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
+
+        page.AssertNoProblems();
+    }
+
+    [Fact]
     public async Task Card_ZoomedWhereNoPointIs_SaysSoAndResets()
     {
         using var logs = new TemporaryDirectory();

@@ -40,7 +40,14 @@ internal sealed class ChartsPageModule(IJSRuntime js) : IAsyncDisposable
     /// <summary>Tells the cards which runs to show and how.</summary>
     public Task SetPageAsync(ScalarView view, IReadOnlyList<RunRow> selected) => CallAsync("setPage", new
     {
-        runs = selected.Select(run => new { id = run.Id, name = run.Name, style = run.Style, start = Finite(run.StartWallTime) }),
+        runs = selected.Select(run => new
+        {
+            id = run.Id,
+            name = run.Name,
+            style = run.Style,
+            start = Finite(run.StartWallTime),
+            restarts = run.Restarts.Select(mark => new[] { mark.Step, Finite(mark.WallTime) }),
+        }),
         view = ChartViewMessage.From(view),
     });
 

@@ -22,6 +22,7 @@ public sealed class DashboardContents(params SummaryKind[] kinds)
     private HashSet<int> _present = [];
     private ImmutableArray<int>[] _presentOf = [];
     private NameFilter? _groupedBy;
+    private ImmutableSortedSet<string> _pinned = [];
 
     public RunListSnapshot Snapshot { get; private set; } = RunListSnapshot.Empty;
 
@@ -53,7 +54,7 @@ public sealed class DashboardContents(params SummaryKind[] kinds)
         UpdateListed(view.RunFilter);
         UpdateSelected(view.Runs);
         Drawn = [.. Listed.Where(run => Selected.Contains(run.Id))];
-        UpdateSections(view.TagFilter, sameTags);
+        UpdateSections(view.TagFilter, view.PinnedTags, sameTags);
     }
 
     private void UpdateListed(string pattern)
@@ -101,11 +102,11 @@ public sealed class DashboardContents(params SummaryKind[] kinds)
         return true;
     }
 
-    private void UpdateSections(string pattern, bool sameTags)
+    private void UpdateSections(string pattern, ImmutableSortedSet<string> pinned, bool sameTags)
     {
         (_tagFilter, TagFilterError) = Recompile(pattern, ref _tagPattern, _tagFilter, TagFilterError);
         var present = sameTags && SameTagIds() ? _present : PresentTags();
-        if (sameTags && ReferenceEquals(_groupedBy, _tagFilter) && (ReferenceEquals(present, _present) || present.SetEquals(_present)))
+        if (sameTags && ReferenceEquals(_groupedBy, _tagFilter) && pinned.SequenceEqual(_pinned) && (ReferenceEquals(present, _present) || present.SetEquals(_present)))
         {
             return;
         }
@@ -118,9 +119,9 @@ public sealed class DashboardContents(params SummaryKind[] kinds)
             return;
         }
 
-        _groupedBy = _tagFilter;
+        (_groupedBy, _pinned) = (_tagFilter, pinned);
         TagCount = tags.Count;
-        Sections = TagSection.Group(tags);
+        Sections = TagSection.Group(tags, pinned);
     }
 
     // A run keeps its array of tags until they change.

@@ -100,8 +100,8 @@ public abstract class DashboardPage<TView>(ViewUrl<TView> url, params SummaryKin
     }
 
     // What cards show of a run; live runs make new rows several times a second, mostly to say how many points they have.
-    private (int, string, int, double, ImmutableArray<int>, long) What(RunRow run) =>
-        (run.Id, run.Name, run.Style, run.StartWallTime, run.TagIds, _followsBlobs ? run.Blobs : 0);
+    private (int, string, int, double, ImmutableArray<int>, long, ImmutableArray<Restart>) What(RunRow run) =>
+        (run.Id, run.Name, run.Style, run.StartWallTime, run.TagIds, _followsBlobs ? run.Blobs : 0, run.Restarts);
 
     private static HashSet<string> OpenByDefault(ImmutableArray<TagSection> sections)
     {

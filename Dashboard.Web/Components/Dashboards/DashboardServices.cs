@@ -1,5 +1,6 @@
 using Dashboard.Web.Components.Distributions;
 using Dashboard.Web.Components.Histograms;
+using Dashboard.Web.Components.Images;
 using Dashboard.Web.Components.PrCurves;
 using Dashboard.Web.Components.Scalars;
 
@@ -14,5 +15,6 @@ internal static class DashboardServices
         services.AddSingleton<IDashboard, HistogramsDashboard>();
         services.AddSingleton<IDashboard, DistributionsDashboard>();
         services.AddSingleton<IDashboard, PrCurvesDashboard>();
+        services.AddSingleton<IDashboard, ImagesDashboard>();
     }
 }

@@ -27,6 +27,9 @@ public abstract record DashboardView
     /// <summary>Sections closed by hand that would be open.</summary>
     public ImmutableSortedSet<string> ClosedSections { get; init; } = NoNames;
 
+    /// <summary>Tags whose cards stand above all sections; any number.</summary>
+    public ImmutableSortedSet<string> PinnedTags { get; init; } = NoNames;
+
     /// <summary>The tag whose card fills the page; null for none.</summary>
     public string? MaximisedTag { get; init; }
 
@@ -35,7 +38,8 @@ public abstract record DashboardView
 
     public virtual bool Equals(DashboardView? other) =>
         other is not null && EqualityContract == other.EqualityContract && Filters == other.Filters
-        && OpenedSections.SequenceEqual(other.OpenedSections) && ClosedSections.SequenceEqual(other.ClosedSections);
+        && OpenedSections.SequenceEqual(other.OpenedSections) && ClosedSections.SequenceEqual(other.ClosedSections)
+        && PinnedTags.SequenceEqual(other.PinnedTags);
 
     public override int GetHashCode() => Filters.GetHashCode();
 

@@ -44,6 +44,7 @@ public abstract class ViewUrl<TView>
         query.AddUnless(view.CardWidth == DashboardView.DefaultCardWidth, "width", view.CardWidth.ToString(CultureInfo.InvariantCulture));
         query.AddEach("open", view.OpenedSections);
         query.AddEach("closed", view.ClosedSections);
+        query.AddEach("pin", view.PinnedTags);
         query.AddUnless(view.MaximisedTag is null, "max", view.MaximisedTag ?? "");
         return query.Finish(view.UnknownQuery);
     }
@@ -83,6 +84,7 @@ public abstract class ViewUrl<TView>
         "width" => Number(value) is { } width ? view with { CardWidth = (int)Math.Clamp(width, DashboardView.MinCardWidth, DashboardView.MaxCardWidth) } : view,
         "open" => view with { OpenedSections = view.OpenedSections.Add(value) },
         "closed" => view with { ClosedSections = view.ClosedSections.Add(value) },
+        "pin" => view with { PinnedTags = view.PinnedTags.Add(value) },
         "max" => view with { MaximisedTag = value },
         _ => null,
     };

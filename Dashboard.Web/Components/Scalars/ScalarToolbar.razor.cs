@@ -23,6 +23,7 @@ public sealed partial class ScalarToolbar : ComponentBase
         TagFilter = View.TagFilter,
         RunFilter = View.RunFilter,
         Runs = View.Runs,
+        PinnedTags = View.PinnedTags,
         OpenedSections = View.OpenedSections,
         ClosedSections = View.ClosedSections,
         FullWidthTags = View.FullWidthTags,

@@ -8,7 +8,7 @@ namespace Dashboard.Web.Tests.Components;
 internal static class Some
 {
     public static RunRow Run(int id, string name, double start = 1000, bool isLive = false, int problems = 0, params int[] tags) =>
-        new(id, name, id % 24, isLive, start, start + 10, 100, 0, problems, [.. tags], default);
+        new(id, name, id % 24, isLive, start, start + 10, 100, 0, problems, [.. tags], default, []);
 
     public static ImmutableArray<RunRow> Runs(params string[] names) => [.. names.Select((name, i) => Run(i, name, 1000 + i))];
 

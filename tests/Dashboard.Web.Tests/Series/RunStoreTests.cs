@@ -61,7 +61,19 @@ public sealed class RunStoreTests
 
         Assert.Equal(150, _store.Contents.StartWallTime);
         Assert.Equal(150, _store.Contents.LastWallTime);
-        Assert.Equal([new RestartMark(1, 5, 120)], _store.Contents.Restarts);
+        Assert.Equal([new RestartMark(1, 5, 120, OpensFile: false)], _store.Contents.Restarts);
+    }
+
+    [Fact]
+    public void Restarts_StartOfTheFirstFile_IsNone()
+    {
+        _store.AddSessionStart(1, 0, 100);
+        _store.AddScalar(1, 0, 0, 110, 0, true);
+        _store.AddSessionStart(1, 7, 120);
+        _store.AddSessionStart(0, 9, 130);
+        _store.Commit();
+
+        Assert.Equal([7, 9], _store.Contents.Restarts.Select(mark => mark.Step));
     }
 
     [Fact]

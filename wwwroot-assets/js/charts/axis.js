@@ -14,6 +14,12 @@ export function xColumn(series, view) {
 // Plotly writes dates in UTC; shifting by the local offset makes its ticks read local time.
 const localOffset = () => new Date().getTimezoneOffset() * 60;
 
+/** Where a wall time (seconds since the epoch; null when unknown) stands on the view's axis of time. */
+export function toAxis(view, wall, zero) {
+  if (wall === null) return NaN;
+  return view.xAxis === "wall" ? (wall - localOffset()) * 1000 : wall - zero;
+}
+
 /** The range with no more digits than a plot can show, so that a link stays readable. */
 export function rounded([low, high], log) {
   if (log) return [Number(low.toPrecision(6)), Number(high.toPrecision(6))];

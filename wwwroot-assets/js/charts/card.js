@@ -4,6 +4,7 @@ import { Overlay } from "./overlay.js";
 import { claimPlot, releasePlot } from "./plots.js";
 import { Plot } from "./plot.js";
 import { listen } from "./pointer.js";
+import { restartPlaces } from "./restarts.js";
 import { Series } from "./series.js";
 import { cardSummary } from "./summary.js";
 import { showTable } from "./table.js";
@@ -176,6 +177,7 @@ export class Card {
     for (const curve of this.#curves) curve.drawn = curve.x.length;
     this.overlay.place(this.plot.area);
     this.overlay.clearTails();
+    this.overlay.drawRestarts(restartPlaces(this.#curves, view), this.plot, palette);
     this.host.setAttribute("aria-label", cardSummary(this.tagName, this.#curves));
     const { xRange: [from, to] } = this.plot;
     this.host.classList.toggle("is-empty", this.#curves.every((curve) => !curve.x.some((x) => x >= from && x <= to)));
@@ -301,6 +303,11 @@ export class Card {
       },
       reset: () => this.resetZoom(),
     };
+  }
+
+  /** Zooms to a part of the plot's width: [0, 1] is what it shows now. */
+  zoomToPart([from, to]) {
+    if (this.plot?.area) this.#gestures().zoomTo({ x: [from * this.plot.area.width, to * this.plot.area.width], y: null, wheel: true });
   }
 
   resetZoom() {

@@ -13,6 +13,7 @@ function child(parent, name, attributes) {
 export class Overlay {
   constructor(host) {
     this.svg = child(host, "svg", { class: "chart-overlay", "aria-hidden": "true" });
+    this.restarts = child(this.svg, "g", { class: "chart-restarts" });
     this.tails = child(this.svg, "g", { class: "chart-tails", fill: "none", "stroke-width": 1.5 });
     this.selection = child(this.svg, "rect", { class: "chart-selection", visibility: "hidden" });
     this.rule = child(this.svg, "line", { class: "chart-rule", visibility: "hidden" });
@@ -55,6 +56,15 @@ export class Overlay {
       pen = "L";
     }
     child(this.tails, "path", { d, stroke, "stroke-dasharray": dashed ? "5 3" : "none" });
+  }
+
+  /** Draws a mark where a run was restarted, in its colour. */
+  drawRestarts(places, plot, palette) {
+    this.restarts.replaceChildren();
+    for (const { run, x } of places) {
+      const pixel = plot.xScale.toPixel(x).toFixed(1);
+      child(this.restarts, "path", { d: `M${pixel},0V${this.area.height}`, stroke: runColor(palette, run.style) });
+    }
   }
 
   showRule(pixel) {

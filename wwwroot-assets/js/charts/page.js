@@ -1,6 +1,7 @@
 // The charts of one page: which cards exist and are visible, the runs and view they share, hover and zoom across them.
 import { Card } from "./card.js";
 import { saveImage } from "./export.js";
+import { listenKeys } from "./keys.js";
 import { LiveConnection } from "./live.js";
 import { readPalette, watchTheme } from "./palette.js";
 import { QueryBatch } from "./query.js";
@@ -48,12 +49,13 @@ class ChartsPage {
     this.added = new MutationObserver(() => this.#findCards());
     this.added.observe(root, { childList: true, subtree: true });
     this.stopTheme = watchTheme(() => this.#themeChanged());
+    this.stopKeys = listenKeys(root, (article) => this.#cards.get(article.querySelector("[data-chart]")));
     this.stopLeaving = watchLeaving(() => this.hover(null, null));
     this.live.start();
     this.#findCards();
   }
 
-  /** The runs shown ([{id, name, style, start}]) and the view; called whenever either changed. */
+  /** The runs shown ([{id, name, style, start, restarts: [[step, wall]]}]) and the view; called whenever either changed. */
   setPage({ runs, view }) {
     const before = this.view;
     const newRuns = runs.length !== this.runs.size || runs.some(({ id }) => !this.runs.has(id));
@@ -128,6 +130,7 @@ class ChartsPage {
     this.live.stop();
     this.stopTheme();
     this.stopLeaving();
+    this.stopKeys();
     this.added.disconnect();
     this.visibility.disconnect();
     this.sizes.disconnect();

@@ -1,16 +1,17 @@
 // Stands in for Plotly.Blazor's own interop module (the import map points it here), with the same exports.
 // The published PlotlyChart component keeps working unmodified; what changes: plotly.js is the small cartesian bundle the
 // page already loads, and a plot that belongs to a chart card is handed to it, so points never travel through the circuit.
+import { loadPlotly } from "./plotly.js";
 import { plotCreated, plotPurged } from "./plots.js";
 
 const plotly = () => globalThis.Plotly;
 
 const withPlot = (id, action) => (document.getElementById(id) ? action() : undefined);
 
-// The page's <script defer> has loaded plotly.js before any module of the circuit runs.
-export async function importScript() {}
+export const importScript = loadPlotly;
 
 export async function newPlot(id, data = [], layout = {}, config = {}, frames = []) {
+  await loadPlotly();
   const element = document.getElementById(id);
   if (element && !plotCreated(element, layout ?? {}, config ?? {})) {
     await plotly().newPlot(element, data, layout, config, frames);

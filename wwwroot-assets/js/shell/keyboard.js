@@ -2,7 +2,7 @@
 // g and then a letter goes to the page whose link carries data-goto="letter".
 
 const WALK = { j: 1, k: -1 };
-const CARD_KEYS = { e: "Maximise", l: "Logarithmic y axis" }; // The names of a card's buttons.
+const CARD_KEYS = { p: "Pin", e: "Maximise", l: "Logarithmic y axis" }; // The names of a card's buttons.
 
 const GOTO_PATIENCE = 1500; // Milliseconds in which the letter after g counts.
 let gotoUntil = 0;

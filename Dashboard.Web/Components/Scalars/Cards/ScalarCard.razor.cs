@@ -36,6 +36,7 @@ public sealed partial class ScalarCard : ComponentBase, IDisposable
     private string LastPart => Tag.Name[(LastSlash + 1)..];
     private bool IsFullWidth => View.FullWidthTags.Contains(Tag.Name);
     private bool IsMaximised => View.MaximisedTag == Tag.Name;
+    private bool IsPinned => View.PinnedTags.Contains(Tag.Name);
     private bool IsLogY => View.LogY != View.LogYTags.Contains(Tag.Name);
     private string EmptyText => IsZoomed ? "No points in this range" : View.LogX || IsLogY ? "No points above zero" : "No points yet";
     private bool IsZoomed => View.Zooms.ContainsKey(Tag.Name);
@@ -57,6 +58,8 @@ public sealed partial class ScalarCard : ComponentBase, IDisposable
     }
 
     private Task ToggleLogY() => ViewChanged.InvokeAsync(View with { LogYTags = Toggled(View.LogYTags) });
+
+    private Task TogglePinned() => ViewChanged.InvokeAsync(View with { PinnedTags = Toggled(View.PinnedTags) });
 
     private Task ToggleFullWidth() => ViewChanged.InvokeAsync(View with { FullWidthTags = Toggled(View.FullWidthTags) });
 

@@ -35,5 +35,17 @@ public sealed class TagSectionTests
         Assert.Equal("Ungrouped", sections[0].Title);
     }
 
-    private static TagSection[] Group(params string[] names) => [.. TagSection.Group(names.Select((name, i) => Some.Scalar(i, name)))];
+    [Fact]
+    public void Group_PinnedTags_LeaveTheirSectionsAndComeFirst()
+    {
+        var tags = new[] { "/pinned/b", "a/b", "a/c" }.Select((name, i) => Some.Scalar(i, name));
+
+        var sections = TagSection.Group(tags, new HashSet<string> { "a/c", "gone" });
+
+        Assert.Equal(["Pinned", "Ungrouped", "a"], sections.Select(section => section.Title));
+        Assert.Equal(["a/c"], sections[0].Tags.Select(tag => tag.Name));
+        Assert.Equal(["a/b"], sections[2].Tags.Select(tag => tag.Name));
+    }
+
+    private static TagSection[] Group(params string[] names) => [.. TagSection.Group(names.Select((name, i) => Some.Scalar(i, name)), new HashSet<string>())];
 }

@@ -79,7 +79,7 @@ public sealed class ScalarViewUrlTests
     private static Gen<ScalarView> Views() =>
         from settings in Gen.Select(Gen.Int[0, 999], Gen.Enum<XAxis>(), Gen.Enum<TooltipSort>(), Gen.Int[280, 760], Gen.Bool.Array[5])
         from filters in Gen.Select(Text, Text, Runs(), Text.Null())
-        from names in Gen.Select(Names, Names, Names, Names)
+        from names in Gen.Select(Names, Names, Names, Names, Names)
         from zooms in Gen.Select(Text, Gen.Double[-1e6, 1e6], Gen.Double[0.001, 1e6]).Array[0, 3]
         select new ScalarView
         {
@@ -100,6 +100,7 @@ public sealed class ScalarViewUrlTests
             OpenedSections = names.Item2,
             ClosedSections = names.Item3,
             FullWidthTags = names.Item4,
+            PinnedTags = names.Item5,
             Zooms = zooms.Aggregate(ScalarView.Default.Zooms, (all, zoom) => all.SetItem(zoom.Item1, new ZoomRange(zoom.Item2, zoom.Item2 + zoom.Item3))),
         };
 

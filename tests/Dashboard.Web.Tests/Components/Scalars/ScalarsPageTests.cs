@@ -95,6 +95,19 @@ public sealed class ScalarsPageTests : BunitContext
     }
 
     [Fact]
+    public void Card_Pinned_MovesAboveAllSectionsAndIsInTheUrl()
+    {
+        _runs.Publish(Some.Snapshot(Some.Runs("a"), Some.Scalar(1, "train/loss"), Some.Scalar(2, "val/acc")));
+        var page = RenderPage();
+
+        page.Find("[data-card='val/acc'] button[aria-label='Pin']").Click();
+
+        Assert.Equal(["val/acc", "train/loss"], page.FindAll("[data-card]").Select(card => card.GetAttribute("data-card")!));
+        Assert.Equal("Pinned", page.Find(".section").GetAttribute("aria-label"));
+        Assert.EndsWith("?pin=val/acc", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Section_WithThousandsOfTags_ShowsAPageAtATime()
     {
         _runs.Publish(Some.Snapshot(Some.Runs("a"), [.. Enumerable.Range(0, 2000).Select(i => Some.Scalar(i, $"many/{i}"))]));

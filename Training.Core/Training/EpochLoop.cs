@@ -1,0 +1,148 @@
+using Training.Core.Data;
+using Training.Core.Precision;
+using static TorchSharp.torch;
+
+namespace Training.Core.Training;
+
+/// <summary>The loop: one walk through a source, the same for training, validation and test.</summary>
+internal sealed class EpochLoop(TrainingTask task, TrainerOptions options, CallbackList hooks, TrainingContext context)
+{
+    private readonly AccumulationWindow _window = new(options.AccumulationSteps);
+    private readonly GradientStep _gradients = new(context.Optimizer, options);
+
+    /// <summary>False when it was stopped before its end.</summary>
+    public bool Walk(IBatchSource<Batch> source, Pass pass, int firstBatch)
+    {
+        var isTraining = pass.Phase == Phase.Training;
+        task.Model.train(isTraining);
+        using var gradientMode = set_grad_enabled(isTraining);
+        pass.BatchIndex = firstBatch;
+        pass.Clock.Restart();
+        foreach (var loaded in source.Epoch(context.Epoch, firstBatch))
+        {
+            using var scope = NewDisposeScope();
+            using var batch = pass.Batch = loaded.MovedTo(options.Device);
+            pass.Clock.EndDataWait();
+            hooks.OnBatchStart(context);
+            Compute(batch, pass);
+            if (isTraining && _window.EndBatch())
+            {
+                Step(pass);
+            }
+
+            hooks.OnBatchEnd(context);
+            pass.EndBatch();
+            pass.BatchIndex++;
+            pass.Clock.Restart();
+            if (context.StopReason is not null && _window.IsClosed)
+            {
+                return false;
+            }
+        }
+
+        if (!_window.IsClosed)
+        {
+            Step(pass); // the epoch's last window may be short
+        }
+
+        return true;
+    }
+
+    /// <summary>Computes a batch in parts of at most <see cref="TrainingContext.MicroBatchSize"/> items, which a failure may lower.</summary>
+    private void Compute(Batch batch, Pass pass)
+    {
+        var size = batch.Size;
+        for (var done = 0; done < size;)
+        {
+            var items = context.MicroBatchSize > 0 ? Math.Min(context.MicroBatchSize, size - done) : size - done;
+            var isBackward = false;
+            try
+            {
+                Compute(batch.Part(done, items), items, size, pass, out isBackward);
+                done += items;
+            }
+            catch (Exception failure)
+            {
+                var decided = hooks.OnBatchFailed(context, failure);
+                if (decided == BatchFailure.Skip)
+                {
+                    Discard(isBackward);
+                    return;
+                }
+
+                // Gradients that a failed backward pass added to earlier ones cannot be told apart from them any more.
+                if (decided == BatchFailure.Throw || (isBackward && !_window.IsEmpty))
+                {
+                    throw;
+                }
+
+                Discard(isBackward);
+            }
+        }
+    }
+
+    private void Compute(Batch micro, int items, int batchSize, Pass pass, out bool isBackward)
+    {
+        isBackward = false;
+        using var scope = NewDisposeScope();
+        Tensor output, loss;
+        using (Autocast.Enter(options))
+        {
+            output = task.Forward(micro);
+            loss = task.Loss(output, micro);
+        }
+
+        (pass.Output, pass.Loss) = scope.MoveToOuter(output.detach(), loss.detach()); // for as long as the batch
+        (pass.MicroBatch, pass.SkipsBatch) = (micro, false);
+        pass.Clock.EndForward();
+        hooks.OnForwardEnd(context, loss, output);
+        if (pass.SkipsBatch)
+        {
+            return;
+        }
+
+        if (pass.Phase == Phase.Training)
+        {
+            isBackward = true;
+            _gradients.Backward(loss, _window.Weight(items, batchSize));
+            _window.Add(items);
+            context.MicroBatches++;
+            pass.Clock.EndBackward();
+            hooks.OnBackwardEnd(context);
+        }
+
+        pass.Count(pass.Loss, pass.Output, micro);
+    }
+
+    /// <summary>Makes the optimizer's step of the window, unless nothing was added to the gradients or someone objects.</summary>
+    private void Step(Pass pass)
+    {
+        pass.Clock.Restart();
+        var isMade = !_window.IsEmpty && _gradients.TryFinish(_window.Correction, pass, context, hooks);
+        _window.Clear();
+        if (isMade)
+        {
+            context.Optimizer.step();
+            context.Step++;
+            options.Scheduler?.EndStep();
+        }
+
+        context.Next = new TrainingPosition(context.Epoch, pass.BatchIndex + 1);
+        pass.Clock.EndOptimizer();
+        if (isMade)
+        {
+            hooks.AfterOptimizerStep(context);
+        }
+
+        context.Optimizer.zero_grad();
+    }
+
+    private void Discard(bool isBackward)
+    {
+        if (isBackward)
+        {
+            context.Optimizer.zero_grad();
+            _window.Discard();
+        }
+    }
+}

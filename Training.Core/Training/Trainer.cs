@@ -1,0 +1,173 @@
+using Training.Core.Data;
+using Training.Core.Precision;
+using static TorchSharp.torch;
+
+namespace Training.Core.Training;
+
+/// <summary>Trains, validates, tests and predicts.</summary>
+/// <remarks>
+/// One training at a time, on the thread that calls. Device, data, run and everything else come from outside and stay the
+/// caller's: nothing is disposed. <see cref="Validate"/> may be called by a callback in the middle of an epoch.
+/// </remarks>
+public sealed class Trainer
+{
+    private readonly TrainingTask _task;
+    private readonly TrainerOptions _options;
+    private readonly CallbackList _hooks;
+    private readonly TrainingContext _context;
+    private readonly EpochLoop _loop;
+
+    /// <summary>A trainer of the usual supervised task.</summary>
+    /// <param name="model">From inputs to outputs, on the device of the options.</param>
+    /// <param name="loss">From outputs and targets to a scalar, the mean over the batch.</param>
+    /// <param name="optimizer">Made with the model's parameters.</param>
+    /// <param name="options">How to train.</param>
+    public Trainer(nn.Module<Tensor, Tensor> model, Func<Tensor, Tensor, Tensor> loss, optim.Optimizer optimizer, TrainerOptions? options = null)
+        : this(TrainingTask.Of(model, loss), optimizer, options)
+    {
+    }
+
+    /// <summary>A trainer of any task.</summary>
+    /// <param name="task">Model, forward pass and loss.</param>
+    /// <param name="optimizer">Made with the model's parameters.</param>
+    /// <param name="options">How to train.</param>
+    public Trainer(TrainingTask task, optim.Optimizer optimizer, TrainerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        _options = (options ?? new TrainerOptions()).Checked();
+        _task = task;
+        _hooks = new CallbackList(_options.Callbacks);
+        _context = new TrainingContext(this, task.Model, optimizer, _options);
+        _loop = new EpochLoop(task, _options, _hooks, _context);
+    }
+
+    /// <summary>Trains the epochs that are left.</summary>
+    /// <param name="training">What to learn from.</param>
+    /// <param name="validation">What to judge by after every epoch; null for no validation.</param>
+    /// <param name="cancel">Ends training in order after the step under way.</param>
+    public TrainingResult Fit(IBatchSource<Batch> training, IBatchSource<Batch>? validation = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        _context.ClearStop();
+        using var interrupts = _options.StopsOnInterrupt ? InterruptSignals.Listen(Interrupt) : null;
+        using var cancellation = cancel.Register(() => Interrupt("cancelled"));
+        try
+        {
+            _hooks.OnTrainingStart(_context);
+            while (_context.Next.Epoch < _options.Epochs && _context.StopReason is null)
+            {
+                FitEpoch(training, validation);
+            }
+
+            _hooks.OnTrainingEnd(_context);
+        }
+        catch (Exception failure)
+        {
+            _options.Run?.Fail(failure);
+            _hooks.OnException(_context, failure);
+            throw;
+        }
+
+        return new TrainingResult(_context.Next.Epoch, _context.Step, _context.Metrics, _context.StopReason);
+    }
+
+    /// <summary>Judges the model by data it does not learn from; results are named such as <c>loss/validation</c>.</summary>
+    public IReadOnlyDictionary<string, double> Validate(IBatchSource<Batch> source) => Judge(source, Phase.Validation);
+
+    /// <summary>Judges the finished model; results are named such as <c>loss/test</c>.</summary>
+    public IReadOnlyDictionary<string, double> Test(IBatchSource<Batch> source) => Judge(source, Phase.Test);
+
+    /// <summary>Outputs for every batch, in order; the caller disposes each.</summary>
+    public IEnumerable<Tensor> Predict(IBatchSource<Batch> source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return source.Epoch(0).Select(Output);
+    }
+
+    private void Interrupt(string reason)
+    {
+        _context.Stop(reason);
+        _options.Run?.Stop(reason);
+    }
+
+    private void FitEpoch(IBatchSource<Batch> training, IBatchSource<Batch>? validation)
+    {
+        _context.Epoch = _context.Next.Epoch;
+        _hooks.OnEpochStart(_context);
+        var isWhole = Walk(training, Phase.Training, _context.Next.Batch) && (validation is null || Walk(validation, Phase.Validation));
+        if (!isWhole)
+        {
+            return; // stopped: what is left of the epoch is done after a resume
+        }
+
+        (_context.Next, _context.Resumable) = (new TrainingPosition(_context.Epoch + 1, 0), null);
+        _options.Scheduler?.EndEpoch(_context.Metrics);
+        _options.Run?.Summarize(_context.Metrics);
+        _hooks.OnEpochEnd(_context);
+    }
+
+    private IReadOnlyDictionary<string, double> Judge(IBatchSource<Batch> source, Phase phase)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        Walk(source, phase);
+        _options.Run?.Summarize(_context.Metrics);
+        return _context.Metrics;
+    }
+
+    /// <summary>Walks through a source and adds what it found to the metrics; false when it was stopped before its end.</summary>
+    private bool Walk(IBatchSource<Batch> source, Phase phase, int firstBatch = 0)
+    {
+        using var pass = new Pass(phase, source.Count, _options.Device, _options.Metrics(), _options.TimeProvider);
+        var (outer, isJudging, wasTraining) = (_context.Pass, phase != Phase.Training, _task.Model.training);
+        if (!isJudging && _context.Resumable is { } interrupted)
+        {
+            pass.Restore(interrupted);
+        }
+
+        _context.Pass = pass;
+        try
+        {
+            if (isJudging)
+            {
+                _hooks.OnValidationStart(_context);
+            }
+
+            var isWhole = _loop.Walk(source, pass, firstBatch);
+            if (!isJudging)
+            {
+                _context.Resumable = pass.Save();
+            }
+
+            if (isWhole)
+            {
+                _context.Metrics = new Dictionary<string, double>([.. _context.Metrics, .. pass.Results()]);
+            }
+
+            return isWhole;
+        }
+        finally
+        {
+            _context.Pass = outer;
+            _task.Model.train(wasTraining);
+        }
+    }
+
+    private Tensor Output(Batch loaded)
+    {
+        using var scope = NewDisposeScope();
+        using var batch = loaded.MovedTo(_options.Device);
+        using var noGradient = no_grad();
+        using var precision = Autocast.Enter(_options);
+        var wasTraining = _task.Model.training;
+        _task.Model.eval();
+        try
+        {
+            return _task.Forward(batch).DetachFromDisposeScope();
+        }
+        finally
+        {
+            _task.Model.train(wasTraining);
+        }
+    }
+}
