@@ -19,6 +19,10 @@ public sealed partial class PanelToolbar : ComponentBase
     [Parameter, EditorRequired]
     public EventCallback<DashboardView> Replaced { get; set; }
 
+    /// <summary>What the axis of steps is to the page.</summary>
+    [Parameter]
+    public string AxisName { get; set; } = "X";
+
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 

@@ -9,7 +9,7 @@ export const f1 = (precision, recall) => (precision + recall > 0 ? (2 * precisio
 export function isoF1(value, points = 40) {
   const first = value / (2 - value);
   return Array.from({ length: points + 1 }, (_, i) => {
-    const recall = first + ((1 - first) * i) / points;
+    const recall = first + (1 - first) * (i / points) ** 2; // closer together where it is steep
     return [recall, (value * recall) / (2 * recall - value)];
   });
 }
