@@ -12,6 +12,7 @@ using Dashboard.Web.Ingest;
 using Dashboard.Web.Live;
 using Dashboard.Web.Media;
 using Dashboard.Web.PrCurves;
+using Dashboard.Web.Projector;
 using Dashboard.Web.Security;
 
 namespace Dashboard.Web;
@@ -38,6 +39,7 @@ internal static class Program
         builder.Services.AddMedia();
         builder.Services.AddLive();
         builder.Services.AddDashboards();
+        builder.Services.AddProjector();
         builder.Services.AddHealth();
         builder.Services.AddDemo();
         builder.Services.AddHttpContextAccessor();
@@ -53,6 +55,7 @@ internal static class Program
         app.MapHistograms();
         app.MapDistributions();
         app.MapPrCurves();
+        app.MapProjector();
         app.MapMedia();
         app.MapTensorBoard();
         app.MapHealth();

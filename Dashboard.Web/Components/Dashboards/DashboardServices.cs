@@ -2,6 +2,7 @@ using Dashboard.Web.Components.Distributions;
 using Dashboard.Web.Components.Histograms;
 using Dashboard.Web.Components.Images;
 using Dashboard.Web.Components.PrCurves;
+using Dashboard.Web.Components.Projector;
 using Dashboard.Web.Components.Scalars;
 
 namespace Dashboard.Web.Components.Dashboards;
@@ -16,5 +17,6 @@ internal static class DashboardServices
         services.AddSingleton<IDashboard, DistributionsDashboard>();
         services.AddSingleton<IDashboard, PrCurvesDashboard>();
         services.AddSingleton<IDashboard, ImagesDashboard>();
+        services.AddSingleton<IDashboard, ProjectorDashboard>();
     }
 }
