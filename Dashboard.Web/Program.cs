@@ -7,6 +7,7 @@ using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Configuration;
 using Dashboard.Web.Demo;
 using Dashboard.Web.Distributions;
+using Dashboard.Web.Graphs;
 using Dashboard.Web.Histograms;
 using Dashboard.Web.Ingest;
 using Dashboard.Web.Live;
@@ -36,6 +37,7 @@ internal static class Program
         builder.Services.AddIngest();
         builder.Services.AddBlobs();
         builder.Services.AddHistograms();
+        builder.Services.AddGraphs();
         builder.Services.AddMedia();
         builder.Services.AddLive();
         builder.Services.AddDashboards();
@@ -55,6 +57,7 @@ internal static class Program
         app.MapHistograms();
         app.MapDistributions();
         app.MapPrCurves();
+        app.MapGraphs();
         app.MapProjector();
         app.MapMedia();
         app.MapTensorBoard();

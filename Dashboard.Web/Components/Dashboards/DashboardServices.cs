@@ -1,4 +1,5 @@
 using Dashboard.Web.Components.Distributions;
+using Dashboard.Web.Components.Graphs;
 using Dashboard.Web.Components.Histograms;
 using Dashboard.Web.Components.Images;
 using Dashboard.Web.Components.PrCurves;
@@ -16,6 +17,7 @@ internal static class DashboardServices
         services.AddSingleton<IDashboard, HistogramsDashboard>();
         services.AddSingleton<IDashboard, DistributionsDashboard>();
         services.AddSingleton<IDashboard, PrCurvesDashboard>();
+        services.AddSingleton<IDashboard, GraphsDashboard>();
         services.AddSingleton<IDashboard, ImagesDashboard>();
         services.AddSingleton<IDashboard, ProjectorDashboard>();
     }
