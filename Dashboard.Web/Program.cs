@@ -12,6 +12,7 @@ using Dashboard.Web.Histograms;
 using Dashboard.Web.Ingest;
 using Dashboard.Web.Live;
 using Dashboard.Web.Media;
+using Dashboard.Web.Meshes;
 using Dashboard.Web.PrCurves;
 using Dashboard.Web.Projector;
 using Dashboard.Web.Security;
@@ -57,6 +58,7 @@ internal static class Program
         app.MapHistograms();
         app.MapDistributions();
         app.MapPrCurves();
+        app.MapMeshes();
         app.MapGraphs();
         app.MapProjector();
         app.MapMedia();

@@ -13,7 +13,8 @@ internal readonly record struct SelectedStep(int Index, long Step, double WallTi
     /// <param name="zero">Wall time at which the relative axis starts; NaN for that of the first value.</param>
     /// <param name="from">Least place; none for all.</param>
     /// <param name="to">Greatest place; none for all.</param>
-    public static List<SelectedStep> Of(BlobSequence sequence, StepAxis axis, double zero = double.NaN, double? from = null, double? to = null)
+    /// <param name="withNeighbours">Whether the values just outside count, too, so that lines leave the picture.</param>
+    public static List<SelectedStep> Of(BlobSequence sequence, StepAxis axis, double zero = double.NaN, double? from = null, double? to = null, bool withNeighbours = false)
     {
         var selected = new List<SelectedStep>();
         for (var i = 0; i < sequence.Count; i++)
@@ -26,14 +27,20 @@ internal readonly record struct SelectedStep(int Index, long Step, double WallTi
                 StepAxis.Relative => wall - zero,
                 _ => wall,
             };
-            if (!sequence.IsSuperseded(i) && double.IsFinite(x) && !(x < from) && !(x > to))
+            if (!sequence.IsSuperseded(i) && double.IsFinite(x))
             {
                 selected.Add(new SelectedStep(i, step, wall, x));
             }
         }
 
         // Wall clocks go back; equal places keep their order.
-        return axis == StepAxis.Step ? selected : [.. selected.OrderBy(one => one.X)];
+        List<SelectedStep> ordered = axis == StepAxis.Step ? selected : [.. selected.OrderBy(one => one.X)];
+        var first = from is null ? 0 : ordered.FindIndex(one => one.X >= from);
+        var end = to is null ? ordered.Count : ordered.FindLastIndex(one => one.X <= to) + 1;
+        var room = withNeighbours ? 1 : 0;
+        first = Math.Max(0, (first < 0 ? ordered.Count : first) - room);
+        end = Math.Min(ordered.Count, end + room);
+        return first < end ? ordered[first..end] : [];
     }
 
     /// <summary>Groups values into as many equal intervals of the axis as there are <paramref name="columns"/>; each its own group where they are no more than that.</summary>

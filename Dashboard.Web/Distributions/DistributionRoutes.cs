@@ -22,7 +22,7 @@ internal static class DistributionRoutes
         }
 
         var points = Quantiles.BasisPoints.Length;
-        var steps = query.Select(sequence, registry);
+        var steps = query.Select(sequence, registry, withNeighbours: true);
         var groups = SelectedStep.Group(steps, query.RowCount);
         var (least, greatest) = (new double[groups.Count * points], new double[groups.Count * points]);
         var values = new double[points];

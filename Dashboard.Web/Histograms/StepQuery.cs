@@ -24,8 +24,8 @@ internal sealed record StepQuery(int Run, int Tag, string? X, double? From, doub
         _ => StepAxis.Step,
     };
 
-    public List<SelectedStep> Select(BlobSequence sequence, RunRegistry registry) =>
-        SelectedStep.Of(sequence, Axis, registry.Find(Run)?.StartWallTime ?? double.NaN, From, To);
+    public List<SelectedStep> Select(BlobSequence sequence, RunRegistry registry, bool withNeighbours = false) =>
+        SelectedStep.Of(sequence, Axis, registry.Find(Run)?.StartWallTime ?? double.NaN, From, To, withNeighbours);
 
     /// <summary>Starts the answer: what is known of each group of steps, and of all.</summary>
     public static BlockFrame Frame(BlobSequence sequence, IReadOnlyList<SelectedStep> steps, IReadOnlyList<Range> groups)

@@ -2,6 +2,7 @@ using Dashboard.Web.Components.Distributions;
 using Dashboard.Web.Components.Graphs;
 using Dashboard.Web.Components.Histograms;
 using Dashboard.Web.Components.Images;
+using Dashboard.Web.Components.Meshes;
 using Dashboard.Web.Components.PrCurves;
 using Dashboard.Web.Components.Projector;
 using Dashboard.Web.Components.Scalars;
@@ -17,6 +18,7 @@ internal static class DashboardServices
         services.AddSingleton<IDashboard, HistogramsDashboard>();
         services.AddSingleton<IDashboard, DistributionsDashboard>();
         services.AddSingleton<IDashboard, PrCurvesDashboard>();
+        services.AddSingleton<IDashboard, MeshesDashboard>();
         services.AddSingleton<IDashboard, GraphsDashboard>();
         services.AddSingleton<IDashboard, ImagesDashboard>();
         services.AddSingleton<IDashboard, ProjectorDashboard>();

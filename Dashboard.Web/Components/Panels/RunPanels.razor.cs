@@ -19,6 +19,14 @@ public sealed partial class RunPanels : ComponentBase
     [Parameter, EditorRequired]
     public ImmutableArray<RunRow> Runs { get; set; } = [];
 
+    /// <summary>What the panels are headed by, if not the tag's name.</summary>
+    [Parameter]
+    public string? Name { get; set; }
+
+    /// <summary>Whether there is room for a slider of steps below each picture.</summary>
+    [Parameter]
+    public bool HasSlider { get; set; }
+
     [Parameter]
     public bool IsZoomed { get; set; }
 
@@ -29,11 +37,13 @@ public sealed partial class RunPanels : ComponentBase
 
     private int Shown => _pages * PageSize;
 
-    private int LastSlash => Tag.Name.LastIndexOf('/');
+    private string ShownName => Name ?? Tag.Name;
 
-    private string Prefix => Tag.Name[..(LastSlash + 1)];
+    private int LastSlash => ShownName.LastIndexOf('/');
 
-    private string LastPart => Tag.Name[(LastSlash + 1)..];
+    private string Prefix => ShownName[..(LastSlash + 1)];
+
+    private string LastPart => ShownName[(LastSlash + 1)..];
 
     /// <inheritdoc />
     protected override void OnParametersSet() => Having = [.. Runs.Where(run => run.TagIds.Contains(Tag.Id))];

@@ -1,7 +1,8 @@
 // Colours between two of the tokens', as numbers a canvas understands.
 import { runColor } from "../charts/palette.js";
 
-const parse = (color) => {
+/** Red, green and blue of a colour, 0 to 255. */
+export const channels = (color) => {
   const hex = /^#([0-9a-f]{6})$/i.exec(color);
   if (hex) return [0, 2, 4].map((at) => parseInt(hex[1].slice(at, at + 2), 16));
   return (color.match(/[\d.]+/g) ?? [0, 0, 0]).slice(0, 3).map(Number);
@@ -9,7 +10,7 @@ const parse = (color) => {
 
 /** A colour from `back` (0) to `front` (1). */
 export function mix(back, front, part) {
-  const [a, b] = [parse(back), parse(front)];
+  const [a, b] = [channels(back), channels(front)];
   return `rgb(${a.map((channel, i) => Math.round(channel + (b[i] - channel) * part)).join(",")})`;
 }
 
