@@ -8,6 +8,7 @@ using Dashboard.Web.Configuration;
 using Dashboard.Web.Demo;
 using Dashboard.Web.Distributions;
 using Dashboard.Web.Graphs;
+using Dashboard.Web.HParams;
 using Dashboard.Web.Histograms;
 using Dashboard.Web.Ingest;
 using Dashboard.Web.Live;
@@ -38,6 +39,7 @@ internal static class Program
         builder.Services.AddIngest();
         builder.Services.AddBlobs();
         builder.Services.AddHistograms();
+        builder.Services.AddHParams();
         builder.Services.AddGraphs();
         builder.Services.AddMedia();
         builder.Services.AddLive();
@@ -59,6 +61,7 @@ internal static class Program
         app.MapDistributions();
         app.MapPrCurves();
         app.MapMeshes();
+        app.MapHParams();
         app.MapGraphs();
         app.MapProjector();
         app.MapMedia();

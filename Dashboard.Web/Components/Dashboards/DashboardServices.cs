@@ -1,5 +1,6 @@
 using Dashboard.Web.Components.Distributions;
 using Dashboard.Web.Components.Graphs;
+using Dashboard.Web.Components.HParams;
 using Dashboard.Web.Components.Histograms;
 using Dashboard.Web.Components.Images;
 using Dashboard.Web.Components.Meshes;
@@ -19,6 +20,7 @@ internal static class DashboardServices
         services.AddSingleton<IDashboard, DistributionsDashboard>();
         services.AddSingleton<IDashboard, PrCurvesDashboard>();
         services.AddSingleton<IDashboard, MeshesDashboard>();
+        services.AddSingleton<IDashboard, HParamsDashboard>();
         services.AddSingleton<IDashboard, GraphsDashboard>();
         services.AddSingleton<IDashboard, ImagesDashboard>();
         services.AddSingleton<IDashboard, ProjectorDashboard>();
