@@ -16,6 +16,7 @@ public sealed class SystemWatch : IDisposable
     private readonly Thread _thread;
     private readonly SemaphoreSlim _due = new(1); // the first reading at once
     private volatile bool _isStopping;
+    private volatile int _readings;
 
     // Used by the thread only.
     private readonly List<ISystemGauge> _gauges;
@@ -38,6 +39,9 @@ public sealed class SystemWatch : IDisposable
         _thread.Start();
         _timer = _time.CreateTimer(_ => _due.Release(), null, options.Interval, options.Interval);
     }
+
+    /// <summary>How many times everything was read.</summary>
+    internal int Readings => _readings;
 
     /// <summary>Starts to watch; the writer stays the caller's and is disposed after this.</summary>
     public static SystemWatch Start(SummaryWriter writer, SystemWatchOptions? options = null)
@@ -72,6 +76,7 @@ public sealed class SystemWatch : IDisposable
             }
 
             ReadAll();
+            _readings++; // by this thread only
         }
     }
 

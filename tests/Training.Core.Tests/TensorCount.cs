@@ -2,16 +2,14 @@ using static TorchSharp.torch;
 
 namespace Training.Core.Tests;
 
-/// <summary>Tests that count the process's live tensors run alone.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class TensorCount
+/// <summary>Counts the process's live tensors, in tests that run alone.</summary>
+internal static class TensorCount
 {
-    public const string Name = "live tensors";
-
     /// <summary>That something leaves no tensor behind, from the second time on (the first may fill caches).</summary>
-    internal static void AssertUnchanged(Action action)
+    public static void AssertUnchanged(Action action)
     {
         action();
+        CollectGarbage(); // tensors that tests before this one left to the collector
         var before = Tensor.TotalCount;
         for (var i = 0; i < 3; i++)
         {
@@ -19,5 +17,11 @@ public sealed class TensorCount
         }
 
         Assert.Equal(before, Tensor.TotalCount);
+    }
+
+    public static void CollectGarbage()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
     }
 }

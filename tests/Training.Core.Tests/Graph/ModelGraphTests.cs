@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Training.Core.Tests.Graph;
 
-[Collection(TensorCount.Name)]
+[Collection(Alone.Name)]
 public sealed class ModelGraphTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Training.Core.Tests.Summary;
 
-[Collection(TensorCount.Name)]
+[Collection(Alone.Name)]
 public sealed class ModelSummaryTests
 {
     [Theory]

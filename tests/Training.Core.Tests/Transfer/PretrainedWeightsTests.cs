@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Training.Core.Tests.Transfer;
 
-[Collection(TensorCount.Name)]
+[Collection(Alone.Name)]
 public sealed class PretrainedWeightsTests
 {
     [Fact]

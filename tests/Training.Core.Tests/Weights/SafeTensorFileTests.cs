@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace Training.Core.Tests.Weights;
 
-[Collection(TensorCount.Name)]
+[Collection(Alone.Name)]
 public sealed class SafeTensorFileTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();

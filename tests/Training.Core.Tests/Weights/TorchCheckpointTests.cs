@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Training.Core.Tests.Weights;
 
-[Collection(TensorCount.Name)]
+[Collection(Alone.Name)]
 public sealed class TorchCheckpointTests
 {
     [Theory]
