@@ -1,3 +1,4 @@
+using EventFormat.Writing;
 using Microsoft.Playwright;
 using Monitor.Tests.Support;
 
@@ -53,6 +54,25 @@ public sealed class HistogramPageTests(BrowserFixture chromium)
         var tip = await page.Locator(".panel-tip").InnerTextAsync();
         Assert.Contains("Step 2", tip, StringComparison.Ordinal);
         Assert.Contains("7.667", tip, StringComparison.Ordinal); // the median of step 2
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task Histogram_WrittenWhileThePageIsOpen_Appears()
+    {
+        using var logs = new TemporaryDirectory();
+        using var writer = new SummaryWriter(logs.Combine("run"));
+        writer.AddHistogram("weights", [0.5f, 1, 2], step: 0);
+        writer.Flush();
+        using var server = await MonitorServer.StartAsync("--logdir", logs.Path, "--port", "0", "--data", logs.Combine(".monitor"));
+        await using var watched = await chromium.Browser.OpenAsync();
+        await watched.Page.GotoAsync(server.Url + "histograms");
+        await watched.Page.WaitForFunctionAsync("() => document.querySelector('[data-panel]')?.dataset.rows === '1'");
+
+        writer.AddHistogram("weights", [1f, 2, 4], step: 7);
+        writer.Flush();
+
+        await watched.Page.WaitForFunctionAsync("() => document.querySelector('[data-panel]').dataset.lastStep === '7'");
         Assert.Empty(watched.Problems);
     }
 }
