@@ -15,7 +15,7 @@ public sealed class HistogramPageTests(BrowserFixture chromium)
         using var server = await MonitorServer.StartAsync("--logdir", SharedData.PathOf("pytorch_all"), "--port", "0", "--data", data.Path);
         await using var watched = await chromium.Browser.OpenAsync();
         var page = watched.Page;
-        await page.GotoAsync($"{server.Url}histograms?runs=none&run=histograms");
+        await page.GotoAsync($"{server.Url}/histograms?runs=none&run=histograms");
         await page.WaitForFunctionAsync($"() => document.querySelector(\"{Panel}\")?.dataset.rows === '5'");
         Assert.StartsWith("raw, histograms: 5 of 5 steps, 0 to 4", await page.Locator(Panel).GetAttributeAsync("aria-label"), StringComparison.Ordinal);
 
@@ -45,7 +45,7 @@ public sealed class HistogramPageTests(BrowserFixture chromium)
         using var server = await MonitorServer.StartAsync("--logdir", SharedData.PathOf("pytorch_all"), "--port", "0", "--data", data.Path);
         await using var watched = await chromium.Browser.OpenAsync();
         var page = watched.Page;
-        await page.GotoAsync($"{server.Url}distributions?runs=none&run=histograms");
+        await page.GotoAsync($"{server.Url}/distributions?runs=none&run=histograms");
         await page.WaitForFunctionAsync($"() => document.querySelector(\"{Panel}\")?.dataset.rows === '5'");
 
         await page.Locator(Panel).FocusAsync();
@@ -66,7 +66,7 @@ public sealed class HistogramPageTests(BrowserFixture chromium)
         writer.Flush();
         using var server = await MonitorServer.StartAsync("--logdir", logs.Path, "--port", "0", "--data", logs.Combine(".monitor"));
         await using var watched = await chromium.Browser.OpenAsync();
-        await watched.Page.GotoAsync(server.Url + "histograms");
+        await watched.Page.GotoAsync(server.Url + "/histograms");
         await watched.Page.WaitForFunctionAsync("() => document.querySelector('[data-panel]')?.dataset.rows === '1'");
 
         writer.AddHistogram("weights", [1f, 2, 4], step: 7);
