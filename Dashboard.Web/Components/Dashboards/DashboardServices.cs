@@ -1,5 +1,8 @@
+using Dashboard.Web.Components.Audio;
 using Dashboard.Web.Components.Images;
 using Dashboard.Web.Components.Scalars;
+using Dashboard.Web.Components.Tensors;
+using Dashboard.Web.Components.Text;
 
 namespace Dashboard.Web.Components.Dashboards;
 
@@ -10,5 +13,8 @@ internal static class DashboardServices
     {
         services.AddSingleton<IDashboard, ChartsDashboard>();
         services.AddSingleton<IDashboard, ImagesDashboard>();
+        services.AddSingleton<IDashboard, AudioDashboard>();
+        services.AddSingleton<IDashboard, TextDashboard>();
+        services.AddSingleton<IDashboard, TensorsDashboard>();
     }
 }
