@@ -8,6 +8,7 @@ using Dashboard.Web.Configuration;
 using Dashboard.Web.Demo;
 using Dashboard.Web.Ingest;
 using Dashboard.Web.Live;
+using Dashboard.Web.Projector;
 using Dashboard.Web.Media;
 using Dashboard.Web.Security;
 
@@ -34,6 +35,7 @@ internal static class Program
         builder.Services.AddMedia();
         builder.Services.AddLive();
         builder.Services.AddDashboards();
+        builder.Services.AddProjector();
         builder.Services.AddHealth();
         builder.Services.AddDemo();
         builder.Services.AddHttpContextAccessor();
@@ -46,6 +48,7 @@ internal static class Program
         app.MapStaticAssets();
         app.MapSeries();
         app.MapBlobs();
+        app.MapProjector();
         app.MapMedia();
         app.MapTensorBoard();
         app.MapHealth();

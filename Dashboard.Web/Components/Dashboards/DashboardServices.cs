@@ -1,5 +1,6 @@
 using Dashboard.Web.Components.Audio;
 using Dashboard.Web.Components.Images;
+using Dashboard.Web.Components.Projector;
 using Dashboard.Web.Components.Scalars;
 using Dashboard.Web.Components.Tensors;
 using Dashboard.Web.Components.Text;
@@ -16,5 +17,6 @@ internal static class DashboardServices
         services.AddSingleton<IDashboard, AudioDashboard>();
         services.AddSingleton<IDashboard, TextDashboard>();
         services.AddSingleton<IDashboard, TensorsDashboard>();
+        services.AddSingleton<IDashboard, ProjectorDashboard>();
     }
 }
