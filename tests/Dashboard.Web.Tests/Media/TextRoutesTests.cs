@@ -25,7 +25,7 @@ public sealed class TextRoutesTests
                 Assert.Equal(
                     recorded.Tensors[index].GetProperty("strings").EnumerateArray().Select(RecordedMedia.HashOf),
                     cells.Select(cell => RecordedMedia.Hash(Encoding.UTF8.GetBytes(cell.GetProperty("text").GetString()!))));
-                Assert.Equal(recorded.Tensors[index].GetProperty("shape").GetRawText(), value.RootElement.GetProperty("shape").GetRawText().Replace(",", ", ", StringComparison.Ordinal));
+                Assert.True(JsonElement.DeepEquals(recorded.Tensors[index].GetProperty("shape"), value.RootElement.GetProperty("shape")));
                 Assert.All(cells, cell => Assert.Equal(JsonValueKind.String, cell.GetProperty("html").ValueKind));
             }
         }
