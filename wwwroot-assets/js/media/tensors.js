@@ -22,7 +22,7 @@ function partsOf(value) {
   const facts = el("p", { class: "tensor-facts num" }, `${value.dtype} [${value.shape.join(", ")}], ${value.count.toLocaleString("en-US")} ${value.count === 1 ? "element" : "elements"}`);
   if (value.strings) return [plugin, facts, ...value.strings.map((text) => el("pre", { class: "text-raw" }, text))];
   if (value.count === 0) return [plugin, facts];
-  return [plugin, facts, pictureOf(value), statisticsOf(value)];
+  return [plugin, facts, pictureOf(value), ...(value.count === 1 ? [] : [statisticsOf(value)])];
 }
 
 function statisticsOf(value) {
