@@ -6,12 +6,16 @@ using Dashboard.Web.Components;
 using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Configuration;
 using Dashboard.Web.Demo;
-using Dashboard.Web.HParams;
+using Dashboard.Web.Distributions;
 using Dashboard.Web.Graphs;
+using Dashboard.Web.HParams;
+using Dashboard.Web.Histograms;
 using Dashboard.Web.Ingest;
 using Dashboard.Web.Live;
-using Dashboard.Web.Projector;
 using Dashboard.Web.Media;
+using Dashboard.Web.Meshes;
+using Dashboard.Web.PrCurves;
+using Dashboard.Web.Projector;
 using Dashboard.Web.Security;
 
 namespace Dashboard.Web;
@@ -34,6 +38,7 @@ internal static class Program
         builder.Services.AddSecurity();
         builder.Services.AddIngest();
         builder.Services.AddBlobs();
+        builder.Services.AddHistograms();
         builder.Services.AddHParams();
         builder.Services.AddGraphs();
         builder.Services.AddMedia();
@@ -52,6 +57,10 @@ internal static class Program
         app.MapStaticAssets();
         app.MapSeries();
         app.MapBlobs();
+        app.MapHistograms();
+        app.MapDistributions();
+        app.MapPrCurves();
+        app.MapMeshes();
         app.MapHParams();
         app.MapGraphs();
         app.MapProjector();
