@@ -100,8 +100,8 @@ internal sealed class EpochLoop(TrainingTask task, TrainerOptions options, Callb
             loss = task.Loss(output, micro);
         }
 
-        (pass.Output, pass.Loss) = scope.MoveToOuter(output.detach(), loss.detach()); // for as long as the batch
-        (pass.MicroBatch, pass.SkipsBatch) = (micro, false);
+        scope.MoveToOuter(output, loss); // for as long as the batch
+        pass.SetOutcome(micro, output, loss);
         pass.Clock.EndForward();
         hooks.OnForwardEnd(context, loss, output);
         if (pass.SkipsBatch)
@@ -119,7 +119,7 @@ internal sealed class EpochLoop(TrainingTask task, TrainerOptions options, Callb
             hooks.OnBackwardEnd(context);
         }
 
-        pass.Count(pass.Loss, pass.Output, micro);
+        pass.Count(output, loss, micro);
     }
 
     /// <summary>Makes the optimizer's step of the window, unless nothing was added to the gradients or someone objects.</summary>

@@ -7,7 +7,11 @@ namespace Training.Core.Training;
 /// <summary>One walk through a source of batches: what is known of it while it goes on.</summary>
 internal sealed class Pass(Phase phase, int? batchCount, Device device, IReadOnlyList<Metric> metrics, TimeProvider timeProvider) : IDisposable
 {
-    private readonly LossMean _loss = new(device);
+    private readonly LossMean _mean = new(device);
+    private Tensor? _output;
+    private Tensor? _loss;
+    private Tensor? _detachedOutput;
+    private Tensor? _detachedLoss;
 
     public Phase Phase => phase;
 
@@ -23,18 +27,24 @@ internal sealed class Pass(Phase phase, int? batchCount, Device device, IReadOnl
 
     public Batch? MicroBatch { get; set; }
 
-    public Tensor? Output { get; set; }
+    /// <summary>Output of the latest micro-batch, without its graph: made when someone looks.</summary>
+    public Tensor? Output => _detachedOutput ??= _output?.detach();
 
-    public Tensor? Loss { get; set; }
+    /// <summary>Loss of the latest micro-batch, likewise.</summary>
+    public Tensor? Loss => _detachedLoss ??= _loss?.detach();
 
     public bool SkipsBatch { get; set; }
 
     public bool SkipsStep { get; set; }
 
-    /// <summary>Counts a micro-batch's loss and output in.</summary>
-    public void Count(Tensor loss, Tensor output, Batch micro)
+    /// <summary>A micro-batch was computed.</summary>
+    public void SetOutcome(Batch micro, Tensor output, Tensor loss) =>
+        (MicroBatch, _output, _loss, _detachedOutput, _detachedLoss, SkipsBatch) = (micro, output, loss, null, null, false);
+
+    /// <summary>Counts the micro-batch in.</summary>
+    public void Count(Tensor output, Tensor loss, Batch micro)
     {
-        _loss.Add(loss, micro.Size);
+        _mean.Add(loss, micro.Size);
         if (metrics.Count == 0)
         {
             return;
@@ -50,17 +60,17 @@ internal sealed class Pass(Phase phase, int? batchCount, Device device, IReadOnl
     }
 
     /// <summary>Forgets what is disposed with the batch.</summary>
-    public void EndBatch() => (Batch, MicroBatch, Output, Loss) = (null, null, null, null);
+    public void EndBatch() => (Batch, MicroBatch, _output, _loss, _detachedOutput, _detachedLoss) = (null, null, null, null, null, null);
 
     /// <summary>Mean loss and metrics, named for the phase.</summary>
     public Dictionary<string, double> Results() =>
-        metrics.SelectMany(static metric => metric.Results()).Prepend(new("loss", _loss.Value)).ToDictionary(result => phase.Tag(result.Key), static result => result.Value);
+        metrics.SelectMany(static metric => metric.Results()).Prepend(new("loss", _mean.Value)).ToDictionary(result => phase.Tag(result.Key), static result => result.Value);
 
-    public PassState Save() => new(_loss.Sum, _loss.Items, [.. metrics.Select(static metric => metric.SaveState())]);
+    public PassState Save() => new(_mean.Sum, _mean.Items, [.. metrics.Select(static metric => metric.SaveState())]);
 
     public void Restore(PassState state)
     {
-        _loss.Restore(state.LossSum, state.Items);
+        _mean.Restore(state.LossSum, state.Items);
         foreach (var (metric, saved) in metrics.Zip(state.Metrics))
         {
             metric.LoadState(saved);
@@ -69,7 +79,7 @@ internal sealed class Pass(Phase phase, int? batchCount, Device device, IReadOnl
 
     public void Dispose()
     {
-        _loss.Dispose();
+        _mean.Dispose();
         foreach (var metric in metrics)
         {
             metric.Dispose();

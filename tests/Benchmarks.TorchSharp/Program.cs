@@ -8,6 +8,7 @@ var benchmarks = new Dictionary<string, Action>
 {
     ["writers"] = WriterBenchmark.Run,
     ["loaders"] = LoaderBenchmark.Run,
+    ["trainer"] = TrainerBenchmark.Run,
 };
 foreach (var name in args.Length > 0 ? args : [.. benchmarks.Keys])
 {
