@@ -1,3 +1,4 @@
+using Dashboard.Web.Components.CustomScalars;
 using Dashboard.Web.Components.HParams;
 using Dashboard.Web.Components.Graphs;
 using Dashboard.Web.Components.Images;
@@ -13,6 +14,7 @@ internal static class DashboardServices
     {
         services.AddSingleton<IDashboard, ChartsDashboard>();
         services.AddSingleton<IDashboard, HParamsDashboard>();
+        services.AddSingleton<IDashboard, CustomScalarsDashboard>();
         services.AddSingleton<IDashboard, GraphsDashboard>();
         services.AddSingleton<IDashboard, ImagesDashboard>();
         services.AddSingleton<IDashboard, ProjectorDashboard>();
