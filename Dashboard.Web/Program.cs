@@ -7,12 +7,16 @@ using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Configuration;
 using Dashboard.Web.CustomScalars;
 using Dashboard.Web.Demo;
-using Dashboard.Web.HParams;
+using Dashboard.Web.Distributions;
 using Dashboard.Web.Graphs;
+using Dashboard.Web.HParams;
+using Dashboard.Web.Histograms;
 using Dashboard.Web.Ingest;
 using Dashboard.Web.Live;
-using Dashboard.Web.Projector;
 using Dashboard.Web.Media;
+using Dashboard.Web.Meshes;
+using Dashboard.Web.PrCurves;
+using Dashboard.Web.Projector;
 using Dashboard.Web.Security;
 
 namespace Dashboard.Web;
@@ -35,6 +39,7 @@ internal static class Program
         builder.Services.AddSecurity();
         builder.Services.AddIngest();
         builder.Services.AddBlobs();
+        builder.Services.AddHistograms();
         builder.Services.AddHParams();
         builder.Services.AddCustomScalars();
         builder.Services.AddGraphs();
@@ -54,6 +59,10 @@ internal static class Program
         app.MapStaticAssets();
         app.MapSeries();
         app.MapBlobs();
+        app.MapHistograms();
+        app.MapDistributions();
+        app.MapPrCurves();
+        app.MapMeshes();
         app.MapHParams();
         app.MapGraphs();
         app.MapProjector();
