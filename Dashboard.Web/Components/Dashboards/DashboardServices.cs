@@ -3,7 +3,6 @@ using Dashboard.Web.Components.HParams;
 using Dashboard.Web.Components.Audio;
 using Dashboard.Web.Components.Distributions;
 using Dashboard.Web.Components.Graphs;
-using Dashboard.Web.Components.HParams;
 using Dashboard.Web.Components.Histograms;
 using Dashboard.Web.Components.Images;
 using Dashboard.Web.Components.Meshes;
