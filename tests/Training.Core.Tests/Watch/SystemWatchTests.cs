@@ -39,7 +39,7 @@ public sealed class SystemWatchTests
     public void CpuGauge_TwoReadings_GivesTheShareBetweenThem()
     {
         using var directory = new TemporaryDirectory();
-        var (stat, load) = (directory.File("stat"), directory.File("loadavg"));
+        var (stat, load) = (directory.Combine("stat"), directory.Combine("loadavg"));
         File.WriteAllText(load, "0.52 0.46 0.23 1/200 99\n");
         File.WriteAllText(stat, "cpu  100 0 100 800 0 0 0 0 0 0\n");
         var gauge = new CpuGauge(stat, load);
@@ -52,8 +52,8 @@ public sealed class SystemWatchTests
     public void DiskGauge_Partitions_CountOnceAndRatesAreBetweenReadings()
     {
         using var directory = new TemporaryDirectory();
-        var stats = directory.File("diskstats");
-        Directory.CreateDirectory(directory.File("sda"));
+        var stats = directory.Combine("diskstats");
+        Directory.CreateDirectory(directory.Combine("sda"));
         File.WriteAllText(stats, "8 0 sda 10 0 2048 0 5 0 4096 0 0 0 0\n8 1 sda1 10 0 2048 0 5 0 4096 0 0 0 0\n");
         var gauge = new DiskGauge(directory.Path, stats, directory.Path);
         Assert.DoesNotContain(gauge.Read(TimeSpan.Zero), reading => reading.Tag.Contains("per_second", StringComparison.Ordinal));
@@ -65,10 +65,10 @@ public sealed class SystemWatchTests
     public void MemoryGauge_Meminfo_IsWhatIsNotAvailable()
     {
         using var directory = new TemporaryDirectory();
-        File.WriteAllText(directory.File("meminfo"), "MemTotal:  4096 kB\nMemFree: 100 kB\nMemAvailable: 1024 kB\nSwapTotal: 2048 kB\nSwapFree: 2048 kB\n");
+        File.WriteAllText(directory.Combine("meminfo"), "MemTotal:  4096 kB\nMemFree: 100 kB\nMemAvailable: 1024 kB\nSwapTotal: 2048 kB\nSwapFree: 2048 kB\n");
         Assert.Equal(
             [("system/memory/used_mib", 3.0), ("system/memory/used_percent", 75.0), ("system/memory/swap_used_mib", 0.0)],
-            new MemoryGauge(directory.File("meminfo")).Read(TimeSpan.Zero));
+            new MemoryGauge(directory.Combine("meminfo")).Read(TimeSpan.Zero));
     }
 
     [Fact]

@@ -18,8 +18,8 @@ public sealed class ModelFileTests : IDisposable
     {
         using var model = ZooTests.Make(name);
         model.to(type);
-        ModelFile.Save(_directory.File("model.safetensors"), model);
-        using var loaded = ModelFile.Load(_directory.File("model.safetensors"));
+        ModelFile.Save(_directory.Combine("model.safetensors"), model);
+        using var loaded = ModelFile.Load(_directory.Combine("model.safetensors"));
         Assert.Equal(model.GetType(), loaded.GetType());
         Assert.False(loaded.training);
         Assert.Equal(((IDescribedModel)model).Description.Options.ToJsonString(), ((IDescribedModel)loaded).Description.Options.ToJsonString());
@@ -32,8 +32,8 @@ public sealed class ModelFileTests : IDisposable
     public void Load_WeightsOnly_SaysHowToLoadThem()
     {
         using var model = ZooTests.Make("mlp");
-        StateDict.Save(_directory.File("weights.safetensors"), model);
-        Assert.Contains("StateDict.Load", Assert.Throws<WeightsFormatException>(() => ModelFile.Load(_directory.File("weights.safetensors"))).Message, StringComparison.Ordinal);
+        StateDict.Save(_directory.Combine("weights.safetensors"), model);
+        Assert.Contains("StateDict.Load", Assert.Throws<WeightsFormatException>(() => ModelFile.Load(_directory.Combine("weights.safetensors"))).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -44,17 +44,17 @@ public sealed class ModelFileTests : IDisposable
     public void Load_OptionsOfAnotherModel_IsRefused(string name, string options)
     {
         using var model = ZooTests.Make("mlp");
-        StateDict.Save(_directory.File("m"), model, new Dictionary<string, string> { ["model"] = name, ["model_options"] = options });
-        Assert.Throws<WeightsFormatException>(() => ModelFile.Load(_directory.File("m")));
+        StateDict.Save(_directory.Combine("m"), model, new Dictionary<string, string> { ["model"] = name, ["model_options"] = options });
+        Assert.Throws<WeightsFormatException>(() => ModelFile.Load(_directory.Combine("m")));
     }
 
     [Fact]
     public void Load_ModelOfOnesOwn_IsMadeByTheCatalog()
     {
         using var model = ZooTests.Make("mlp");
-        StateDict.Save(_directory.File("m"), model, new Dictionary<string, string> { ["model"] = "mine", ["model_options"] = """{"Inputs":6,"Hidden":[8,5],"Outputs":3}""" });
-        Assert.Throws<KeyNotFoundException>(() => ModelFile.Load(_directory.File("m")));
-        using var loaded = ModelFile.Load(_directory.File("m"), new ModelCatalog().Add<MlpOptions>("mine", options => new Mlp(options)));
+        StateDict.Save(_directory.Combine("m"), model, new Dictionary<string, string> { ["model"] = "mine", ["model_options"] = """{"Inputs":6,"Hidden":[8,5],"Outputs":3}""" });
+        Assert.Throws<KeyNotFoundException>(() => ModelFile.Load(_directory.Combine("m")));
+        using var loaded = ModelFile.Load(_directory.Combine("m"), new ModelCatalog().Add<MlpOptions>("mine", options => new Mlp(options)));
         Assert.IsType<Mlp>(loaded);
     }
 
@@ -62,7 +62,7 @@ public sealed class ModelFileTests : IDisposable
     public void Save_ModelThatDoesNotDescribeItself_IsTheCallersError()
     {
         using var model = nn.Linear(1, 1);
-        Assert.Throws<ArgumentException>(() => ModelFile.Save(_directory.File("m"), model));
+        Assert.Throws<ArgumentException>(() => ModelFile.Save(_directory.Combine("m"), model));
     }
 
     public void Dispose() => _directory.Dispose();

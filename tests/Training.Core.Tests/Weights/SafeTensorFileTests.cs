@@ -12,7 +12,7 @@ public sealed class SafeTensorFileTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
 
-    private string File1 => _directory.File("weights.safetensors");
+    private string File1 => _directory.Combine("weights.safetensors");
 
     [Fact]
     public void ReadAll_EveryType_HasTheSameElements()
