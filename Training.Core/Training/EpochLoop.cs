@@ -125,6 +125,7 @@ internal sealed class EpochLoop(TrainingTask task, TrainerOptions options, Callb
     /// <summary>Makes the optimizer's step of the window, unless nothing was added to the gradients or someone objects.</summary>
     private void Step(Pass pass, int nextBatch)
     {
+        using var scope = NewDisposeScope(); // for every look at a gradient a tensor is made
         pass.Clock.Restart();
         var isMade = !_window.IsEmpty && _gradients.TryFinish(_window.Correction, pass, context, hooks);
         _window.Clear();
@@ -150,6 +151,7 @@ internal sealed class EpochLoop(TrainingTask task, TrainerOptions options, Callb
     {
         if (isBackward)
         {
+            using var scope = NewDisposeScope();
             context.Optimizer.zero_grad();
             _window.Discard();
         }
@@ -157,6 +159,7 @@ internal sealed class EpochLoop(TrainingTask task, TrainerOptions options, Callb
 
     private void Discard()
     {
+        using var scope = NewDisposeScope();
         context.Optimizer.zero_grad();
         _window.Clear();
     }

@@ -6,6 +6,7 @@ using static TorchSharp.torch;
 
 namespace Training.Core.Tests.Training;
 
+[Collection(Alone.Name)] // dropout draws from the random numbers of the process
 public sealed class TrainerTests
 {
     private static readonly Func<Tensor, Tensor, Tensor> CrossEntropy = (output, target) => nn.functional.cross_entropy(output, target);
