@@ -140,11 +140,13 @@ class ProjectorPage {
     try {
       const about = await describeEmbedding(which);
       if (isStale()) return;
+      if (about.fault) throw new Error(about.fault);
       await this.#adopt(about, which, isStale);
     } catch (error) {
       if (isStale()) return;
       this.count = 0;
       this.columns = [];
+      this.root.toggleAttribute("data-empty", true);
       this.stage.setCount(0);
       this.#colour();
       this.controls.say("shape", "");
@@ -154,6 +156,7 @@ class ProjectorPage {
 
   async #adopt(about, which, isStale) {
     this.count = about.points;
+    this.root.toggleAttribute("data-empty", false);
     const warnings = [...about.warnings];
     if (about.notFinite > 0) warnings.push(`${about.notFinite.toLocaleString("en-US")} coordinates are NaN or infinite, and stand at the mean of the others.`);
     this.columns = [];
