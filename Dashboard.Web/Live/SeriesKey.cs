@@ -1,4 +1,4 @@
 namespace Dashboard.Web.Live;
 
 /// <summary>One series, as requests and frames name it.</summary>
-internal readonly record struct SeriesKey(int Run, int Tag);
+public readonly record struct SeriesKey(int Run, int Tag);

@@ -4,7 +4,7 @@ namespace EventFormat.Summaries;
 
 /// <summary>Walks the fields of one protobuf message in place, whatever they are.</summary>
 /// <remarks>A malformed message ends the walk early and sets <see cref="IsMalformed"/>; nothing is ever read beyond the span.</remarks>
-internal ref struct FieldReader(ReadOnlySpan<byte> message)
+public ref struct FieldReader(ReadOnlySpan<byte> message)
 {
     private WireReader _wire = new(message);
 
@@ -39,7 +39,7 @@ internal ref struct FieldReader(ReadOnlySpan<byte> message)
     }
 
     /// <summary>Reads a number: a field's, or the next of those packed in a length-delimited field.</summary>
-    public static bool TryReadNumber(ref WireReader source, FieldEncoding encoding, out ulong bits)
+    internal static bool TryReadNumber(ref WireReader source, FieldEncoding encoding, out ulong bits)
     {
         bool isRead;
         switch (encoding)

@@ -1,37 +1,15 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
 using Benchmarks.TorchSharp;
-using EventFormat.Writing;
 using TorchSharp;
+using Training.Core.Native;
 
-TorchLibrary.Load();
+TorchNative.EnsureLoaded();
 torch.set_num_threads(1);
-var folder = Directory.CreateTempSubdirectory("writers-").FullName;
-try
+var benchmarks = new Dictionary<string, Action>
 {
-    using var ours = new SummaryWriter(Path.Combine(folder, "ours"));
-    var theirs = torch.utils.tensorboard.SummaryWriter(Path.Combine(folder, "theirs"));
-    using var thousand = torch.randn(1_000);
-    using var million = torch.randn(1_000_000);
-    using var picture = torch.rand(3, 64, 64);
-    Console.WriteLine("| Per call, one thread | TorchSharp's writer | EventFormat's | Ratio |");
-    Console.WriteLine("|---|---|---|---|");
-    Row("scalar", i => theirs.add_scalar("loss", i, i), i => ours.AddScalar("loss", i, i));
-    Row("text", i => theirs.add_text("note", "words", i), i => ours.AddText("note", "words", i));
-    Row("histogram of 1 k floats", i => theirs.add_histogram("few", thousand, i), i => ours.AddHistogram("few", Floats(thousand), i));
-    Row("histogram of 1 M floats", i => theirs.add_histogram("many", million, i), i => ours.AddHistogram("many", Floats(million), i));
-    Row("image 3×64×64", i => theirs.add_img("picture", picture, i), i => ours.AddImage("picture", Floats(picture), new ImageShape(64, 64, 3, PixelLayout.Chw), i));
-}
-finally
+    ["writers"] = WriterBenchmark.Run,
+    ["loaders"] = LoaderBenchmark.Run,
+};
+foreach (var name in args.Length > 0 ? args : [.. benchmarks.Keys])
 {
-    Directory.Delete(folder, recursive: true);
-}
-
-static ReadOnlySpan<float> Floats(torch.Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
-
-// Everything that reaches the file counts, but for our pump's own thread, which is the point of having one.
-static void Row(string what, Action<int> theirs, Action<int> ours)
-{
-    var (slow, fast) = (Stopwatches.Microseconds(theirs), Stopwatches.Microseconds(ours));
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {slow:0.00} µs | {fast:0.00} µs | {slow / fast:0.0} |"));
+    benchmarks[name]();
 }

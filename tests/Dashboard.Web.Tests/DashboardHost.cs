@@ -61,8 +61,12 @@ internal sealed class DashboardHost : IAsyncDisposable
 
     // The list follows the stores within a quarter of a second.
     private bool IsListedAsRead(RunRow row) =>
-        Registry.Find(row.Id) is { IsCaughtUp: true } run && run.TagIds == row.TagIds && run.Store.Contents is var contents
+        Registry.Find(row.Id) is { } run && (run.IsCaughtUp || HoldsNothing(run.Directory)) && run.TagIds == row.TagIds && run.Store.Contents is var contents
         && (contents.Points, contents.Blobs) == (row.Points, row.Blobs);
+
+    // Nothing is read of such a run, so it is never caught up.
+    private static bool HoldsNothing(string run) => Directory.EnumerateFiles(run, "*tfevents*")
+        .All(file => new FileInfo(file).Length == 0 || file.EndsWith(".profile-empty", StringComparison.Ordinal));
 
     public ScalarLogFile Write(string run) => ScalarLogFile.Create(Path.Combine(Logs, run));
 

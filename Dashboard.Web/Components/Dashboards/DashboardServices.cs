@@ -1,4 +1,10 @@
+using Dashboard.Web.Components.Distributions;
+using Dashboard.Web.Components.Graphs;
+using Dashboard.Web.Components.HParams;
+using Dashboard.Web.Components.Histograms;
 using Dashboard.Web.Components.Images;
+using Dashboard.Web.Components.Meshes;
+using Dashboard.Web.Components.PrCurves;
 using Dashboard.Web.Components.Projector;
 using Dashboard.Web.Components.Scalars;
 
@@ -10,6 +16,12 @@ internal static class DashboardServices
     public static void AddDashboards(this IServiceCollection services)
     {
         services.AddSingleton<IDashboard, ChartsDashboard>();
+        services.AddSingleton<IDashboard, HistogramsDashboard>();
+        services.AddSingleton<IDashboard, DistributionsDashboard>();
+        services.AddSingleton<IDashboard, PrCurvesDashboard>();
+        services.AddSingleton<IDashboard, MeshesDashboard>();
+        services.AddSingleton<IDashboard, HParamsDashboard>();
+        services.AddSingleton<IDashboard, GraphsDashboard>();
         services.AddSingleton<IDashboard, ImagesDashboard>();
         services.AddSingleton<IDashboard, ProjectorDashboard>();
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace Training.Core.Data.Collation;
@@ -9,17 +10,17 @@ internal static class Stacking
     {
         ArgumentNullException.ThrowIfNull(tensors);
         ArgumentOutOfRangeException.ThrowIfZero(tensors.Count, nameof(tensors));
-        var first = tensors[0];
-        for (var i = 1; i < tensors.Count; i++)
+        try
         {
-            if (!tensors[i].shape.AsSpan().SequenceEqual(first.shape) || tensors[i].dtype != first.dtype)
-            {
-                throw new ArgumentException(
-                    $"{Describe(tensors[i])} at place {i} of the batch cannot be stacked with {Describe(first)} at its beginning; Collate.Padded stacks inputs of different lengths.", nameof(tensors));
-            }
+            return stack(tensors);
         }
-
-        return stack(tensors);
+        catch (ExternalException e)
+        {
+            // Asking every tensor for its shape costs more than stacking does, so it is left for when that has failed.
+            var other = Enumerable.Range(0, tensors.Count).FirstOrDefault(i => !tensors[i].shape.AsSpan().SequenceEqual(tensors[0].shape));
+            throw new ArgumentException(
+                $"{Describe(tensors[other])} at place {other} of the batch cannot be stacked with {Describe(tensors[0])} at its beginning; Collate.Padded stacks inputs of different lengths.", nameof(tensors), e);
+        }
     }
 
     public static (Tensor, Tensor) Stack(IReadOnlyList<(Tensor First, Tensor Second)> pairs) =>

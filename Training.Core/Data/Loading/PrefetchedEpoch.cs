@@ -185,7 +185,7 @@ internal sealed class PrefetchedEpoch<TBatch>(IEnumerator<BatchJob<TBatch>> plan
 
             if (isLast && !_isEnded)
             {
-                return true;
+                return true; // it stays at work: to collate
             }
 
             if (isLast)
@@ -204,18 +204,24 @@ internal sealed class PrefetchedEpoch<TBatch>(IEnumerator<BatchJob<TBatch>> plan
         {
             job.Finish(failure);
             Leave(job);
+            Monitor.PulseAll(_gate); // the batch may be the one that is waited for
         }
     }
 
     private void Leave(BatchJob<TBatch> job)
     {
         _working--;
-        if (_isEnded && job.IsIdle)
+        if (!_isEnded)
+        {
+            return;
+        }
+
+        if (job.IsIdle)
         {
             job.Release();
         }
 
-        Monitor.PulseAll(_gate);
+        Monitor.PulseAll(_gate); // who ended the epoch waits for all to leave
     }
 
     private void WaitForNext(CancellationToken cancel)

@@ -1,0 +1,21 @@
+using Dashboard.Web.Components.Dashboards;
+using Dashboard.Web.Graphs;
+using Dashboard.Web.Ingest;
+
+namespace Dashboard.Web.Components.Graphs;
+
+/// <summary>The graphs page in the menu.</summary>
+internal sealed class GraphsDashboard : IDashboard
+{
+    public string Title => "Graphs";
+
+    public string Path => "graphs";
+
+    public string Icon => "graph";
+
+    public char Key => 'g';
+
+    public int Order => 70;
+
+    public bool HasContent(RunListSnapshot snapshot) => GraphListing.HasGraphs(snapshot.Kinds);
+}

@@ -1,0 +1,21 @@
+using Dashboard.Web.Components.Dashboards;
+using Dashboard.Web.Ingest;
+using EventFormat.Summaries;
+
+namespace Dashboard.Web.Components.Histograms;
+
+/// <summary>The histograms page in the menu.</summary>
+internal sealed class HistogramsDashboard : IDashboard
+{
+    public string Title => "Histograms";
+
+    public string Path => "histograms";
+
+    public string Icon => "histograms";
+
+    public char Key => 'h';
+
+    public int Order => 50;
+
+    public bool HasContent(RunListSnapshot snapshot) => snapshot.Kinds.Contains(SummaryKind.Histogram);
+}
