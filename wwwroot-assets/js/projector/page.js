@@ -248,7 +248,8 @@ class ProjectorPage {
     const options = Array.from(shares, (share, i) => ({ value: String(i), text: `PC ${i + 1} · ${percent(share)}` }));
     for (const axis of ["x", "y", "z"]) {
       const select = this.controls.get(axis);
-      if (select.options.length !== options.length || select.options[0]?.text !== options[0].text) fillOptions(select, options, String(this.state[axis]));
+      if (select.options.length !== options.length || select.options[0]?.text !== options[0].text) fillOptions(select, options, "");
+      select.value = String(this.state[axis]); // Nothing, where there are fewer components.
     }
   }
 
@@ -354,7 +355,7 @@ class ProjectorPage {
   }
 
   #went() {
-    const { run, tensor, step, method } = this.state;
+    const { run, tensor, step } = this.state;
     this.state = readState(location.search);
     if (this.#find() === undefined) Object.assign(this.state, { run, tensor });
     this.#fillEmbeddings();
@@ -362,9 +363,14 @@ class ProjectorPage {
       this.#load();
       return;
     }
+    const { camera, selected, only } = this.state;
+    this.only = only === "" ? null : unpackPoints(only, this.count);
     this.#chooseColumns();
     this.#showState();
-    if (this.state.method !== method) this.projection.show();
+    this.projection.show();
+    if (camera) this.stage.camera.unpack(camera);
+    this.inspector.select(unpackPoints(selected, this.count));
+    this.inspector.search();
   }
 
   #write(isStep) {

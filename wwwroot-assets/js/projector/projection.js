@@ -82,6 +82,7 @@ export class Projection {
     }
     this.#busy(frame);
     if (frame.isOver) this.#describe();
+    if (frame.state === "stopped") this.page.controls.say("quality", frame.text);
     if (frame.state === "failed") this.page.controls.say("job-error", frame.text);
   }
 
