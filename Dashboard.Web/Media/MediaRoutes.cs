@@ -8,5 +8,8 @@ internal static class MediaRoutes
     public static void MapMedia(this IEndpointRouteBuilder app)
     {
         app.MapImages();
+        app.MapText();
+        app.MapAudio();
+        app.MapTensors();
     }
 }

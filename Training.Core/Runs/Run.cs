@@ -13,6 +13,7 @@ public sealed class Run : IDisposable
     private readonly RunManifestWriter _manifest;
     private readonly OutputCapture? _output;
     private readonly ArtifactStore _artifacts;
+    private readonly ProgramEnd _programEnd;
     private string? _stopReason;
     private int _isDisposed;
 
@@ -23,8 +24,7 @@ public sealed class Run : IDisposable
         _artifacts = new ArtifactStore(directory);
         _output = options.CapturesOutput ? OutputCapture.Begin(Path.Combine(directory, OutputCapture.FileName)) : null;
         Writer = new SummaryWriter(directory, options.Writing);
-        AppDomain.CurrentDomain.UnhandledException += OnUnhandledException;
-        AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
+        _programEnd = new ProgramEnd(FailAtEnd, ExitAtEnd);
     }
 
     /// <summary>The run's directory.</summary>
@@ -87,7 +87,7 @@ public sealed class Run : IDisposable
     {
         ArgumentNullException.ThrowIfNull(cause);
         _output?.Append(cause.ToString());
-        _manifest.End(RunStatus.Failed, $"{cause.GetType().FullName}: {cause.Message}");
+        _manifest.End(RunStatus.Failed, Reason(cause));
     }
 
     /// <summary>States that someone stopped the run, which will end in order after this.</summary>
@@ -101,13 +101,15 @@ public sealed class Run : IDisposable
             return;
         }
 
-        AppDomain.CurrentDomain.UnhandledException -= OnUnhandledException;
-        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
+        _programEnd.BeginDispose();
         Writer.Dispose();
         _output?.Dispose();
         _manifest.End(_stopReason is null ? RunStatus.Finished : RunStatus.Stopped, _stopReason ?? "");
         _manifest.Dispose();
+        _programEnd.EndDispose(Directory, Manifest);
     }
+
+    internal static string Reason(Exception cause) => $"{cause.GetType().FullName}: {cause.Message}";
 
     private static Dictionary<string, double> Merge(IReadOnlyDictionary<string, double> all, IReadOnlyDictionary<string, double> newer)
     {
@@ -120,21 +122,17 @@ public sealed class Run : IDisposable
         return merged;
     }
 
-    private void OnUnhandledException(object sender, UnhandledExceptionEventArgs e)
+    private void FailAtEnd(Exception cause)
     {
-        if (e.ExceptionObject is Exception cause)
-        {
-            Fail(cause);
-        }
-
+        Fail(cause);
         Dispose();
     }
 
-    private void OnProcessExit(object? sender, EventArgs e)
+    private void ExitAtEnd(int code)
     {
-        if (Environment.ExitCode is not 0 and var code)
+        if (code != 0)
         {
-            _manifest.End(code > 128 ? RunStatus.Stopped : RunStatus.Failed, $"exit code {code}");
+            _manifest.End(code > 128 ? RunStatus.Stopped : RunStatus.Failed, $"exit code {code}"); // above 128 a signal ended it
         }
 
         Dispose();

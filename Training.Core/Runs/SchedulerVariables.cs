@@ -7,8 +7,17 @@ internal static class SchedulerVariables
 {
     private static readonly string[] Secret = ["JWT", "TOKEN", "KEY", "SECRET", "PASSWORD", "CRED"];
 
-    public static Dictionary<string, string> Read(IDictionary environment) => environment.Cast<DictionaryEntry>()
-        .Select(static variable => ((string)variable.Key, variable.Value as string ?? ""))
-        .Where(static variable => variable.Item1.StartsWith("SLURM", StringComparison.Ordinal) && !Secret.Any(variable.Item1.Contains))
-        .ToDictionary();
+    public static Dictionary<string, string> Read(IDictionary environment)
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var each = environment.GetEnumerator(); each.MoveNext();)
+        {
+            if (each.Key is string name && name.StartsWith("SLURM", StringComparison.Ordinal) && !Secret.Any(name.Contains))
+            {
+                variables[name] = each.Value as string ?? "";
+            }
+        }
+
+        return variables;
+    }
 }

@@ -1,5 +1,5 @@
 using Training.Core.Data;
-using Training.Core.Precision;
+using Training.Core.MixedPrecision;
 using static TorchSharp.torch;
 
 namespace Training.Core.Training;
@@ -10,12 +10,20 @@ internal sealed class EpochLoop(TrainingTask task, TrainerOptions options, Callb
     private readonly AccumulationWindow _window = new(options.AccumulationSteps);
     private readonly GradientStep _gradients = new(context.Optimizer, options);
 
+    /// <summary>Whether no batch waits for others to make an optimizer step with.</summary>
+    public bool IsBetweenSteps => _window.IsClosed;
+
     /// <summary>False when it was stopped before its end.</summary>
     public bool Walk(IBatchSource<Batch> source, Pass pass, int firstBatch)
     {
         var isTraining = pass.Phase == Phase.Training;
         task.Model.train(isTraining);
         using var gradientMode = set_grad_enabled(isTraining);
+        if (isTraining)
+        {
+            Discard(); // what a failed training left
+        }
+
         pass.BatchIndex = firstBatch;
         pass.Clock.Restart();
         foreach (var loaded in source.Epoch(context.Epoch, firstBatch))
@@ -27,7 +35,7 @@ internal sealed class EpochLoop(TrainingTask task, TrainerOptions options, Callb
             Compute(batch, pass);
             if (isTraining && _window.EndBatch())
             {
-                Step(pass);
+                Step(pass, pass.BatchIndex + 1);
             }
 
             hooks.OnBatchEnd(context);
@@ -40,9 +48,9 @@ internal sealed class EpochLoop(TrainingTask task, TrainerOptions options, Callb
             }
         }
 
-        if (!_window.IsClosed)
+        if (isTraining && !_window.IsClosed)
         {
-            Step(pass); // the epoch's last window may be short
+            Step(pass, pass.BatchIndex); // the epoch's last window may be short
         }
 
         return true;
@@ -66,7 +74,7 @@ internal sealed class EpochLoop(TrainingTask task, TrainerOptions options, Callb
                 var decided = hooks.OnBatchFailed(context, failure);
                 if (decided == BatchFailure.Skip)
                 {
-                    Discard(isBackward);
+                    DiscardPart(isBackward);
                     return;
                 }
 
@@ -76,7 +84,7 @@ internal sealed class EpochLoop(TrainingTask task, TrainerOptions options, Callb
                     throw;
                 }
 
-                Discard(isBackward);
+                DiscardPart(isBackward);
             }
         }
     }
@@ -115,8 +123,9 @@ internal sealed class EpochLoop(TrainingTask task, TrainerOptions options, Callb
     }
 
     /// <summary>Makes the optimizer's step of the window, unless nothing was added to the gradients or someone objects.</summary>
-    private void Step(Pass pass)
+    private void Step(Pass pass, int nextBatch)
     {
+        using var scope = NewDisposeScope(); // for every look at a gradient a tensor is made
         pass.Clock.Restart();
         var isMade = !_window.IsEmpty && _gradients.TryFinish(_window.Correction, pass, context, hooks);
         _window.Clear();
@@ -127,7 +136,7 @@ internal sealed class EpochLoop(TrainingTask task, TrainerOptions options, Callb
             options.Scheduler?.EndStep();
         }
 
-        context.Next = new TrainingPosition(context.Epoch, pass.BatchIndex + 1);
+        context.Next = new TrainingPosition(context.Epoch, nextBatch);
         pass.Clock.EndOptimizer();
         if (isMade)
         {
@@ -137,12 +146,21 @@ internal sealed class EpochLoop(TrainingTask task, TrainerOptions options, Callb
         context.Optimizer.zero_grad();
     }
 
-    private void Discard(bool isBackward)
+    /// <summary>A failed backward pass may have left anything in the gradients; the window goes on without what it had.</summary>
+    private void DiscardPart(bool isBackward)
     {
         if (isBackward)
         {
+            using var scope = NewDisposeScope();
             context.Optimizer.zero_grad();
             _window.Discard();
         }
+    }
+
+    private void Discard()
+    {
+        using var scope = NewDisposeScope();
+        context.Optimizer.zero_grad();
+        _window.Clear();
     }
 }

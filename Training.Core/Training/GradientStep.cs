@@ -1,4 +1,4 @@
-using Training.Core.Precision;
+using Training.Core.MixedPrecision;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

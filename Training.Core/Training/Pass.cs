@@ -13,6 +13,8 @@ internal sealed class Pass(Phase phase, int? batchCount, Device device, IReadOnl
 
     public int? BatchCount => batchCount;
 
+    public IReadOnlyList<Metric> Metrics => metrics;
+
     public StepClock Clock { get; } = new(timeProvider);
 
     public int BatchIndex { get; set; }
@@ -51,8 +53,8 @@ internal sealed class Pass(Phase phase, int? batchCount, Device device, IReadOnl
     public void EndBatch() => (Batch, MicroBatch, Output, Loss) = (null, null, null, null);
 
     /// <summary>Mean loss and metrics, named for the phase.</summary>
-    public IEnumerable<KeyValuePair<string, double>> Results() =>
-        metrics.SelectMany(static metric => metric.Results()).Prepend(new("loss", _loss.Value)).Select(result => new KeyValuePair<string, double>(phase.Tag(result.Key), result.Value));
+    public Dictionary<string, double> Results() =>
+        metrics.SelectMany(static metric => metric.Results()).Prepend(new("loss", _loss.Value)).ToDictionary(result => phase.Tag(result.Key), static result => result.Value);
 
     public PassState Save() => new(_loss.Sum, _loss.Items, [.. metrics.Select(static metric => metric.SaveState())]);
 

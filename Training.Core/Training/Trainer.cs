@@ -1,5 +1,6 @@
+using Training.Core.Checkpoints;
 using Training.Core.Data;
-using Training.Core.Precision;
+using Training.Core.MixedPrecision;
 using static TorchSharp.torch;
 
 namespace Training.Core.Training;
@@ -16,6 +17,7 @@ public sealed class Trainer
     private readonly CallbackList _hooks;
     private readonly TrainingContext _context;
     private readonly EpochLoop _loop;
+    private readonly TrainingSnapshot _snapshot;
 
     /// <summary>A trainer of the usual supervised task.</summary>
     /// <param name="model">From inputs to outputs, on the device of the options.</param>
@@ -37,10 +39,14 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(optimizer);
         _options = (options ?? new TrainerOptions()).Checked();
         _task = task;
-        _hooks = new CallbackList(_options.Callbacks);
+        _hooks = new CallbackList([.. _options.Callbacks.OrderBy(static callback => callback is Checkpointing)]);
         _context = new TrainingContext(this, task.Model, optimizer, _options);
         _loop = new EpochLoop(task, _options, _hooks, _context);
+        _snapshot = new TrainingSnapshot(_context, _options, _hooks);
     }
+
+    /// <summary>Whether a checkpoint can be made now: no gradients wait for more batches to make a step with.</summary>
+    public bool IsBetweenSteps => _loop.IsBetweenSteps;
 
     /// <summary>Trains the epochs that are left.</summary>
     /// <param name="training">What to learn from.</param>
@@ -72,10 +78,10 @@ public sealed class Trainer
         return new TrainingResult(_context.Next.Epoch, _context.Step, _context.Metrics, _context.StopReason);
     }
 
-    /// <summary>Judges the model by data it does not learn from; results are named such as <c>loss/validation</c>.</summary>
+    /// <summary>Judges the model by data it does not learn from; results are named such as <c>loss/validation</c>. Empty when it was stopped.</summary>
     public IReadOnlyDictionary<string, double> Validate(IBatchSource<Batch> source) => Judge(source, Phase.Validation);
 
-    /// <summary>Judges the finished model; results are named such as <c>loss/test</c>.</summary>
+    /// <summary>Judges the finished model; results are named such as <c>loss/test</c>. Empty when it was stopped.</summary>
     public IReadOnlyDictionary<string, double> Test(IBatchSource<Batch> source) => Judge(source, Phase.Test);
 
     /// <summary>Outputs for every batch, in order; the caller disposes each.</summary>
@@ -83,6 +89,42 @@ public sealed class Trainer
     {
         ArgumentNullException.ThrowIfNull(source);
         return source.Epoch(0).Select(Output);
+    }
+
+    /// <summary>Writes everything that is needed to go on bit by bit; see <see cref="Checkpoint"/>. <see cref="Checkpointing"/> does so by itself.</summary>
+    /// <exception cref="InvalidOperationException">Not <see cref="IsBetweenSteps"/>.</exception>
+    /// <exception cref="IOException">The file cannot be written; there is none then.</exception>
+    public void SaveCheckpoint(string path)
+    {
+        if (!IsBetweenSteps)
+        {
+            throw new InvalidOperationException("In the middle of an optimizer step's batches there is nothing to go on from.");
+        }
+
+        _snapshot.Save(path);
+        _hooks.OnCheckpointSaved(_context, path);
+    }
+
+    /// <summary>Sets model, optimizer, scheduler, random numbers, callbacks and position as they were: <see cref="Fit"/> goes on from there.</summary>
+    /// <exception cref="CheckpointException">It is not of this model and optimizer.</exception>
+    public void Resume(Checkpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        _snapshot.Restore(checkpoint);
+    }
+
+    /// <summary>Goes on from the newest checkpoint that is whole, if there is one: null means that training begins anew.</summary>
+    public ResumedTraining? Resume(CheckpointDirectory directory)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        using var latest = directory.LoadLatest(out var damaged);
+        if (latest is null)
+        {
+            return null;
+        }
+
+        Resume(latest);
+        return new ResumedTraining(latest.Path, latest.Epoch, latest.Step, damaged);
     }
 
     private void Interrupt(string reason)
@@ -95,7 +137,7 @@ public sealed class Trainer
     {
         _context.Epoch = _context.Next.Epoch;
         _hooks.OnEpochStart(_context);
-        var isWhole = Walk(training, Phase.Training, _context.Next.Batch) && (validation is null || Walk(validation, Phase.Validation));
+        var isWhole = Walk(training, Phase.Training, _context.Next.Batch) is not null && (validation is null || Walk(validation, Phase.Validation) is not null);
         if (!isWhole)
         {
             return; // stopped: what is left of the epoch is done after a resume
@@ -107,16 +149,16 @@ public sealed class Trainer
         _hooks.OnEpochEnd(_context);
     }
 
-    private IReadOnlyDictionary<string, double> Judge(IBatchSource<Batch> source, Phase phase)
+    private Dictionary<string, double> Judge(IBatchSource<Batch> source, Phase phase)
     {
         ArgumentNullException.ThrowIfNull(source);
-        Walk(source, phase);
-        _options.Run?.Summarize(_context.Metrics);
-        return _context.Metrics;
+        var results = Walk(source, phase) ?? [];
+        _options.Run?.Summarize(results);
+        return results;
     }
 
-    /// <summary>Walks through a source and adds what it found to the metrics; false when it was stopped before its end.</summary>
-    private bool Walk(IBatchSource<Batch> source, Phase phase, int firstBatch = 0)
+    /// <summary>Walks through a source and adds what it found to the context's metrics; null when it was stopped before its end.</summary>
+    private Dictionary<string, double>? Walk(IBatchSource<Batch> source, Phase phase, int firstBatch = 0)
     {
         using var pass = new Pass(phase, source.Count, _options.Device, _options.Metrics(), _options.TimeProvider);
         var (outer, isJudging, wasTraining) = (_context.Pass, phase != Phase.Training, _task.Model.training);
@@ -139,12 +181,19 @@ public sealed class Trainer
                 _context.Resumable = pass.Save();
             }
 
-            if (isWhole)
+            if (!isWhole)
             {
-                _context.Metrics = new Dictionary<string, double>([.. _context.Metrics, .. pass.Results()]);
+                return null;
             }
 
-            return isWhole;
+            var results = pass.Results();
+            _context.Add(results);
+            if (isJudging)
+            {
+                _hooks.OnValidationEnd(_context, results);
+            }
+
+            return results;
         }
         finally
         {

@@ -1,5 +1,5 @@
 using Training.Core.Metrics;
-using Training.Core.Precision;
+using Training.Core.MixedPrecision;
 using Training.Core.Runs;
 using Training.Core.Schedules;
 using static TorchSharp.torch;

@@ -1,4 +1,5 @@
 using Training.Core.Data;
+using Training.Core.Metrics;
 using Training.Core.Runs;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -80,6 +81,9 @@ public sealed class TrainingContext
     /// <summary>The latest results by name, such as <c>loss/train</c> and <c>accuracy/validation</c>; those of the epoch in <see cref="Callback.OnEpochEnd"/>.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; internal set; } = NoMetrics;
 
+    /// <summary>The metrics of the pass under way, still counting: for more than their numbers, such as a confusion matrix.</summary>
+    public IReadOnlyList<Metric> PassMetrics => Pass?.Metrics ?? [];
+
     /// <summary>The learning rate of every parameter group, as it is now.</summary>
     public IReadOnlyList<double> LearningRates => [.. Optimizer.ParamGroups.Select(static group => group.LearningRate)];
 
@@ -113,6 +117,18 @@ public sealed class TrainingContext
 
     /// <summary>What the training pass of the epoch under way has summed up, when it is not going on.</summary>
     internal PassState? Resumable { get; set; }
+
+    /// <summary>Newer results replace those of the same names.</summary>
+    internal void Add(Dictionary<string, double> results)
+    {
+        var all = new Dictionary<string, double>(Metrics);
+        foreach (var (name, value) in results)
+        {
+            all[name] = value;
+        }
+
+        Metrics = all;
+    }
 
     internal void ClearStop() => _stopReason = null;
 

@@ -1,3 +1,4 @@
+using Dashboard.Web.Components.Audio;
 using Dashboard.Web.Components.Distributions;
 using Dashboard.Web.Components.Graphs;
 using Dashboard.Web.Components.HParams;
@@ -7,6 +8,8 @@ using Dashboard.Web.Components.Meshes;
 using Dashboard.Web.Components.PrCurves;
 using Dashboard.Web.Components.Projector;
 using Dashboard.Web.Components.Scalars;
+using Dashboard.Web.Components.Tensors;
+using Dashboard.Web.Components.Text;
 
 namespace Dashboard.Web.Components.Dashboards;
 
@@ -23,6 +26,9 @@ internal static class DashboardServices
         services.AddSingleton<IDashboard, HParamsDashboard>();
         services.AddSingleton<IDashboard, GraphsDashboard>();
         services.AddSingleton<IDashboard, ImagesDashboard>();
+        services.AddSingleton<IDashboard, AudioDashboard>();
+        services.AddSingleton<IDashboard, TextDashboard>();
+        services.AddSingleton<IDashboard, TensorsDashboard>();
         services.AddSingleton<IDashboard, ProjectorDashboard>();
     }
 }

@@ -13,7 +13,7 @@ internal sealed class HistogramsDashboard : IDashboard
 
     public string Icon => "histograms";
 
-    public char Key => 'h';
+    public char Key => 'b';
 
     public int Order => 50;
 

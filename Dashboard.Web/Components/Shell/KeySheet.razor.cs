@@ -13,6 +13,7 @@ public sealed partial class KeySheet : ComponentBase
         (["↑", "↓"], "Move through the run list"),
         (["Enter"], "In the run list: show only this run"),
         (["Shift", "click"], "In the run list: check a range"),
+        (["[", "]"], "Previous, next step: of the card with the focus, else of all"),
         (["j", "k"], "Next, previous chart"),
         (["p"], "Pin the card above all sections"),
         (["e"], "Maximise the chart; Esc restores it"),

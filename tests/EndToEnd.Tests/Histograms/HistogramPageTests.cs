@@ -1,3 +1,4 @@
+using EventFormat.Writing;
 using Microsoft.Playwright;
 using Monitor.Tests.Support;
 
@@ -14,7 +15,7 @@ public sealed class HistogramPageTests(BrowserFixture chromium)
         using var server = await MonitorServer.StartAsync("--logdir", SharedData.PathOf("pytorch_all"), "--port", "0", "--data", data.Path);
         await using var watched = await chromium.Browser.OpenAsync();
         var page = watched.Page;
-        await page.GotoAsync($"{server.Url}histograms?runs=none&run=histograms");
+        await page.GotoAsync($"{server.Url}/histograms?runs=none&run=histograms");
         await page.WaitForFunctionAsync($"() => document.querySelector(\"{Panel}\")?.dataset.rows === '5'");
         Assert.StartsWith("raw, histograms: 5 of 5 steps, 0 to 4", await page.Locator(Panel).GetAttributeAsync("aria-label"), StringComparison.Ordinal);
 
@@ -44,7 +45,7 @@ public sealed class HistogramPageTests(BrowserFixture chromium)
         using var server = await MonitorServer.StartAsync("--logdir", SharedData.PathOf("pytorch_all"), "--port", "0", "--data", data.Path);
         await using var watched = await chromium.Browser.OpenAsync();
         var page = watched.Page;
-        await page.GotoAsync($"{server.Url}distributions?runs=none&run=histograms");
+        await page.GotoAsync($"{server.Url}/distributions?runs=none&run=histograms");
         await page.WaitForFunctionAsync($"() => document.querySelector(\"{Panel}\")?.dataset.rows === '5'");
 
         await page.Locator(Panel).FocusAsync();
@@ -53,6 +54,25 @@ public sealed class HistogramPageTests(BrowserFixture chromium)
         var tip = await page.Locator(".panel-tip").InnerTextAsync();
         Assert.Contains("Step 2", tip, StringComparison.Ordinal);
         Assert.Contains("7.667", tip, StringComparison.Ordinal); // the median of step 2
+        Assert.Empty(watched.Problems);
+    }
+
+    [Fact]
+    public async Task Histogram_WrittenWhileThePageIsOpen_Appears()
+    {
+        using var logs = new TemporaryDirectory();
+        using var writer = new SummaryWriter(logs.Combine("run"));
+        writer.AddHistogram("weights", [0.5f, 1, 2], step: 0);
+        writer.Flush();
+        using var server = await MonitorServer.StartAsync("--logdir", logs.Path, "--port", "0", "--data", logs.Combine(".monitor"));
+        await using var watched = await chromium.Browser.OpenAsync();
+        await watched.Page.GotoAsync(server.Url + "/histograms");
+        await watched.Page.WaitForFunctionAsync("() => document.querySelector('[data-panel]')?.dataset.rows === '1'");
+
+        writer.AddHistogram("weights", [1f, 2, 4], step: 7);
+        writer.Flush();
+
+        await watched.Page.WaitForFunctionAsync("() => document.querySelector('[data-panel]').dataset.lastStep === '7'");
         Assert.Empty(watched.Problems);
     }
 }

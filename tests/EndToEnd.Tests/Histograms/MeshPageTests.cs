@@ -23,7 +23,7 @@ public sealed class MeshPageTests(BrowserFixture chromium)
         using var server = await MonitorServer.StartAsync("--logdir", SharedData.PathOf("pytorch_all"), "--port", "0", "--data", data.Path);
         await using var watched = await chromium.Browser.OpenAsync();
         var page = watched.Page;
-        await page.GotoAsync(server.Url + "meshes?runs=none&run=mesh");
+        await page.GotoAsync(server.Url + "/meshes?runs=none&run=mesh");
         await page.WaitForFunctionAsync("() => [...document.querySelectorAll('[data-panel]')].filter((one) => one.dataset.pictures > 0).length === 3");
         Assert.InRange(await page.EvaluateAsync<double>(Painted, "tetrahedron_VERTEX"), 0.05, 0.9);
         Assert.InRange(await page.EvaluateAsync<double>(Painted, "point_cloud_VERTEX"), 0.001, 0.9);

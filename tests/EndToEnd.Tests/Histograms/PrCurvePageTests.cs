@@ -12,7 +12,7 @@ public sealed class PrCurvePageTests(BrowserFixture chromium)
         using var server = await MonitorServer.StartAsync("--logdir", SharedData.PathOf("tf_style"), "--port", "0", "--data", data.Path);
         await using var watched = await chromium.Browser.OpenAsync();
         var page = watched.Page;
-        await page.GotoAsync(server.Url + "prcurves");
+        await page.GotoAsync(server.Url + "/prcurves");
         var card = page.Locator("[data-card='pr']");
         await card.GetByText("AUC 0.5156").WaitForAsync();
         await card.GetByText("step 15").WaitForAsync();

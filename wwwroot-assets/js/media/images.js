@@ -6,7 +6,7 @@ import { ImageViewer } from "./viewer.js";
 
 /** Opens the images below `root`. */
 export function open(root, dotNet) {
-  return new ImagesPage(root, dotNet, (card, run) => new ImageTile(card, run));
+  return new ImagesPage(root, dotNet, "images", (card, run) => new ImageTile(card, run));
 }
 
 class ImagesPage extends MediaPage {

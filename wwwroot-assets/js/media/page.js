@@ -13,8 +13,9 @@ export class MediaPage {
   #settled = 0;
   #refreshQueued = false;
 
-  constructor(root, dotNet, makeTile) {
+  constructor(root, dotNet, kind, makeTile) {
     this.root = root;
+    root.dataset.mediaKind = kind;
     this.dotNet = dotNet;
     this.makeTile = makeTile;
     this.runs = new Map();

@@ -35,7 +35,7 @@ export class Tile {
     this.run = run;
     this.name.textContent = run.name;
     this.name.title = run.name;
-    this.#chooseShown();
+    this.chooseShown();
     if (run.values === this.#values || this.#relisting) return;
     this.#relisting = setTimeout(() => this.#relist(), Math.max(0, this.#listedAt + RELIST_MS - performance.now()));
   }
@@ -70,14 +70,19 @@ export class Tile {
     this.element.remove();
   }
 
-  /** Draws again what is shown. */
-  redraw() {
-    this.#drawn = "";
-    this.#drawWanted();
+  /** What else than the values decides the picture. */
+  get drawKey() {
+    return "";
   }
 
-  #chooseShown() {
-    if (this.list) this.#shown = this.list.shown(this.card.page.showSuperseded);
+  /** Which of the values can be chosen: all of them, unless a subclass searches. */
+  filter(indices) {
+    return indices;
+  }
+
+  /** Chooses anew among the values there are. */
+  chooseShown() {
+    if (this.list) this.#shown = this.filter(this.list.shown(this.card.page.showSuperseded));
   }
 
   async #relist() {
@@ -87,7 +92,7 @@ export class Tile {
       if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
       this.list = new ValueList(await answer.json());
       this.#values = values;
-      this.#chooseShown();
+      this.chooseShown();
       this.card.listed();
     } catch (error) {
       if (error.name !== "AbortError") this.fail(`The steps could not be listed: ${error.message}.`);
@@ -103,7 +108,7 @@ export class Tile {
     if (this.#drawing) return;
     while (this.#wanted && !this.stop.signal.aborted) {
       const indices = this.#wanted;
-      const key = indices.map((index) => `${index}:${this.list.steps[index]}:${this.list.walls[index]}`).join();
+      const key = `${this.drawKey}|` + indices.map((index) => `${index}:${this.list.steps[index]}:${this.list.walls[index]}`).join();
       this.#wanted = null;
       if (key === this.#drawn) continue;
       this.#drawing = this.draw(indices);

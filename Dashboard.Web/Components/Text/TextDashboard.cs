@@ -1,0 +1,21 @@
+using Dashboard.Web.Components.Dashboards;
+using Dashboard.Web.Ingest;
+using EventFormat.Summaries;
+
+namespace Dashboard.Web.Components.Text;
+
+/// <summary>The text page in the menu.</summary>
+internal sealed class TextDashboard : IDashboard
+{
+    public string Title => "Text";
+
+    public string Path => "text";
+
+    public string Icon => "text";
+
+    public char Key => 'x';
+
+    public int Order => 24;
+
+    public bool HasContent(RunListSnapshot snapshot) => snapshot.Kinds.Contains(SummaryKind.Text);
+}

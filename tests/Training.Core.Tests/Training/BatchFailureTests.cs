@@ -1,0 +1,56 @@
+using Training.Core.Training;
+using static TorchSharp.torch;
+
+namespace Training.Core.Tests.Training;
+
+public sealed class BatchFailureTests
+{
+    private static readonly Func<Tensor, Tensor, Tensor> CrossEntropy = (output, target) => nn.functional.cross_entropy(output, target);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Retry_ForwardTooLarge_GoesOnInSmallerPartsWithTheSameResult(int accumulation)
+    {
+        var smooth = Train(accumulation, static _ => BatchFailure.Throw, maxItems: 100);
+        var retried = Train(
+            accumulation,
+            static context =>
+            {
+                context.MicroBatchSize = 5;
+                return BatchFailure.Retry;
+            },
+            maxItems: 5);
+        Assert.Equal(smooth.Steps, retried.Steps);
+        Assert.All(smooth.Weights.Zip(retried.Weights), static pair => Assert.Equal(pair.First, pair.Second, 1e-12));
+    }
+
+    [Fact]
+    public void Skip_FailingBatch_LeavesItOut()
+    {
+        var result = Train(1, static _ => BatchFailure.Skip, maxItems: 11); // of batches of 12, 12, 12, 6 only the last fits
+        Assert.Equal(1, result.Steps);
+    }
+
+    [Fact]
+    public void Throw_ByDefault_IsTheFailureItself() =>
+        Assert.Throws<InsufficientMemoryException>(() => Train(1, static _ => BatchFailure.Throw, maxItems: 11));
+
+    private static (long Steps, double[] Weights) Train(int accumulation, Func<TrainingContext, BatchFailure> decide, int maxItems)
+    {
+        using var model = TrainerTests.PyTorchModel();
+        using var optimizer = optim.SGD(model.parameters(), 0.2);
+        var task = new TrainingTask(
+            model,
+            batch => batch.Size <= maxItems ? model.call(batch.Input) : throw new InsufficientMemoryException(),
+            (output, batch) => CrossEntropy(output, batch.Target));
+        var trainer = new Trainer(task, optimizer, new TrainerOptions { AccumulationSteps = accumulation, Callbacks = [new Deciding(decide)] });
+        var steps = trainer.Fit(TrainerTests.PyTorchData(12)).Steps;
+        return (steps, [.. model.parameters().SelectMany(static parameter => parameter.detach().data<double>().ToArray())]);
+    }
+
+    private sealed class Deciding(Func<TrainingContext, BatchFailure> decide) : Callback
+    {
+        public override BatchFailure OnBatchFailed(TrainingContext context, Exception cause) => decide(context);
+    }
+}
