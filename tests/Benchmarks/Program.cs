@@ -13,7 +13,7 @@ IBenchmark[] all =
 [
     new ScanBenchmark(), new ShortSeriesBenchmark(),
     new AddScalarBenchmark(), new HistogramBenchmark(), new ImageBenchmark(), new QueueBenchmark(),
-    new LiveBenchmark(), new LargeLogBenchmark(), new ManyRunsBenchmark(), new PageMemoryBenchmark(),
+    new LiveBenchmark(), new LargeLogBenchmark(), new ManyRunsBenchmark(), new PageMemoryBenchmark(), new GraphBenchmark(),
     new FuzzBenchmark(),
 ];
 var wanted = args.Where(arg => !arg.StartsWith('-')).ToHashSet(StringComparer.Ordinal);
