@@ -14,7 +14,7 @@ IBenchmark[] all =
 [
     new ScanBenchmark(), new ShortSeriesBenchmark(),
     new AddScalarBenchmark(), new HistogramBenchmark(), new ImageBenchmark(), new QueueBenchmark(),
-    new LiveBenchmark(), new LargeLogBenchmark(), new ManyRunsBenchmark(), new PageMemoryBenchmark(),
+    new LiveBenchmark(), new LargeLogBenchmark(), new ManyRunsBenchmark(), new PageMemoryBenchmark(), new GraphBenchmark(),
     new ProjectionBenchmark(),
     new FuzzBenchmark(),
 ];
