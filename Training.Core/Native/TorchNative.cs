@@ -31,11 +31,15 @@ public static class TorchNative
 #pragma warning restore CA2255
     internal static void Initialize() => EnsureLoaded();
 
-    private static TorchNativeException? TryLoad()
+    private static TorchNativeException? TryLoad() => OperatingSystem.IsLinux() && !HasSymbol() ? TryLoad(NativeFiles.Find(Library)) : null;
+
+    /// <summary>Adapts and loads the library at this path; null when that went well, or there is none: that TorchSharp explains itself.</summary>
+    [SupportedOSPlatform("linux")]
+    internal static TorchNativeException? TryLoad(string? library)
     {
-        if (!OperatingSystem.IsLinux() || HasSymbol() || NativeFiles.Find(Library) is not { } library)
+        if (library is null)
         {
-            return null; // no help needed, or no libtorch referenced, which TorchSharp explains itself
+            return null;
         }
 
         try
@@ -69,6 +73,6 @@ public static class TorchNative
             NativeLibrary.Load(NativeFiles.Find(name) ?? throw new DllNotFoundException($"{name} is not among the program's files; reference a libtorch package."));
         }
 
-        NativeLibrary.Load(AdaptedLibrary.Store(content));
+        AdaptedLibrary.Load(content);
     }
 }

@@ -216,12 +216,11 @@ internal sealed class PrefetchedEpoch<TBatch>(IEnumerator<BatchJob<TBatch>> plan
             return;
         }
 
+        Monitor.PulseAll(_gate); // who ended the epoch waits for all to leave
         if (job.IsIdle)
         {
             job.Release();
         }
-
-        Monitor.PulseAll(_gate); // who ended the epoch waits for all to leave
     }
 
     private void WaitForNext(CancellationToken cancel)

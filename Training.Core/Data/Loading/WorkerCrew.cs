@@ -53,13 +53,27 @@ internal sealed class WorkerCrew : IDisposable
         {
             if (failure is null)
             {
-                work.Work();
+                Work(work, info);
             }
             else
             {
                 work.Fail(failure);
             }
         }
+    }
+
+    private static void Work(IEpochWork work, WorkerInfo info)
+    {
+#pragma warning disable CA1031 // An edge: what a stream or an item throws when it is disposed must not end the process.
+        try
+        {
+            work.Work();
+        }
+        catch (Exception e)
+        {
+            work.Fail(new DataLoaderException($"Worker {info.Id} failed: {e.Message}", e));
+        }
+#pragma warning restore CA1031
     }
 
     private DataLoaderException? Initialize(WorkerInfo info)

@@ -60,5 +60,20 @@ public class CollateTests
         Assert.Throws<ArgumentException>(() => new DataLoader<int, int[]>(new ListDataset<int>([1]), new DataLoaderOptions { PinMemory = true }, items => [.. items]));
     }
 
+    [Fact]
+    public void BatchTo_SameDevice_SharesMemoryAndIsDisposedByItself()
+    {
+        using var batch = Collate.Padded()([new(torch.zeros(2), torch.tensor(1L)), new(torch.ones(1), torch.tensor(2L))]);
+        using (var copy = batch.To(torch.CPU))
+        {
+            copy.Input[0, 0] = 5;
+            Assert.Equal([2L, 1], copy.Lengths!.data<long>().ToArray());
+            Assert.NotNull(copy.Mask);
+        }
+
+        Assert.Equal(5f, batch.Input[0, 0].item<float>());
+        Assert.Equal(2, batch.Size);
+    }
+
     private static float[] Floats(JsonElement sequence) => [.. sequence.EnumerateArray().Select(number => number.GetSingle())];
 }

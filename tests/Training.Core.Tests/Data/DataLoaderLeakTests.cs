@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using TorchSharp;
 using Training.Core.Data;
 using Training.Core.Data.Datasets;
@@ -81,6 +82,34 @@ public class DataLoaderLeakTests
         Batches.Indices(loader.Load(0, 3).Take(2));
         var failure = Assert.Throws<DataLoaderException>(() => Batches.Indices(loader.Load(0)));
         Assert.Equal(40, failure.Index);
+    });
+
+    [Fact]
+    public void TimedOut_ItemComesBackLate_NothingStays() => AssertNothingStays(() =>
+    {
+        var before = torch.Tensor.TotalCount;
+        var time = new FakeTimeProvider();
+        using var reached = new ManualResetEventSlim();
+        using var release = new ManualResetEventSlim();
+        var dataset = Careless.MapInput((input, _) =>
+        {
+            reached.Set();
+            release.Wait(TestContext.Current.CancellationToken);
+            return input * 2;
+        });
+        var options = new DataLoaderOptions { BatchSize = 4, NumWorkers = 2, Timeout = TimeSpan.FromSeconds(1), TimeProvider = time };
+        using var loader = new DataLoader(dataset, options);
+        var consumer = Task.Run(() => Assert.Throws<TimeoutException>(() => Batches.Indices(loader.Load(0))), TestContext.Current.CancellationToken);
+        reached.Wait(TestContext.Current.CancellationToken);
+        while (!consumer.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            Thread.Yield();
+        }
+
+        Assert.True(torch.Tensor.TotalCount > before);
+        release.Set();
+        Assert.True(SpinWait.SpinUntil(() => torch.Tensor.TotalCount <= before, TimeSpan.FromSeconds(30)));
     });
 
     [Fact]
