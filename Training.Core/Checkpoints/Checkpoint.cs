@@ -62,6 +62,7 @@ public sealed class Checkpoint : IDisposable
         {
             using var file = SafeTensorFile.Open(path);
             var (json, hash) = Texts(path, file);
+            var state = CheckpointState.Parse(json);
             var tensors = file.ReadAll();
             if (CheckpointHash.Of(json, tensors) != hash)
             {
@@ -69,7 +70,7 @@ public sealed class Checkpoint : IDisposable
                 throw new CheckpointException($"{path} is damaged: its content is not what its checksum says.");
             }
 
-            return new Checkpoint(path, CheckpointState.Parse(json), tensors);
+            return new Checkpoint(path, state, tensors);
         }
         catch (WeightsFormatException cause)
         {

@@ -8,7 +8,8 @@ namespace Training.Core.Training;
 /// <summary>Trains, validates, tests and predicts.</summary>
 /// <remarks>
 /// One training at a time, on the thread that calls. Device, data, run and everything else come from outside and stay the
-/// caller's: nothing is disposed. <see cref="Validate"/> may be called by a callback in the middle of an epoch.
+/// caller's: nothing is disposed. <see cref="Validate"/> may be called by a callback in the middle of an epoch. Optimizers that call the
+/// model themselves (LBFGS) are not for it.
 /// </remarks>
 public sealed class Trainer
 {
@@ -18,6 +19,7 @@ public sealed class Trainer
     private readonly TrainingContext _context;
     private readonly EpochLoop _loop;
     private readonly TrainingSnapshot _snapshot;
+    private bool _isFitting;
 
     /// <summary>A trainer of the usual supervised task.</summary>
     /// <param name="model">From inputs to outputs, on the device of the options.</param>
@@ -56,6 +58,7 @@ public sealed class Trainer
     {
         ArgumentNullException.ThrowIfNull(training);
         _context.ClearStop();
+        _isFitting = true;
         using var interrupts = _options.StopsOnInterrupt ? InterruptSignals.Listen(Interrupt) : null;
         using var cancellation = cancel.Register(() => Interrupt("cancelled"));
         try
@@ -73,6 +76,10 @@ public sealed class Trainer
             _options.Run?.Fail(failure);
             _hooks.OnException(_context, failure);
             throw;
+        }
+        finally
+        {
+            _isFitting = false;
         }
 
         return new TrainingResult(_context.Next.Epoch, _context.Step, _context.Metrics, _context.StopReason);
@@ -152,6 +159,11 @@ public sealed class Trainer
     private Dictionary<string, double> Judge(IBatchSource<Batch> source, Phase phase)
     {
         ArgumentNullException.ThrowIfNull(source);
+        if (!_isFitting)
+        {
+            _context.ClearStop(); // what stopped a training is no reason not to judge what came of it
+        }
+
         var results = Walk(source, phase) ?? [];
         _options.Run?.Summarize(results);
         return results;

@@ -18,7 +18,7 @@ public sealed record TrainerOptions
     /// <summary>Batches whose gradients make one optimizer step, as one large batch would: each item counts the same, in a short last window, too.</summary>
     public int AccumulationSteps { get; init; } = 1;
 
-    /// <summary>Most items computed at once: larger batches are computed in parts, as if they were whole; 0 for no limit.</summary>
+    /// <summary>Most items computed at once: larger batches are computed in parts, as if they were whole, except that batch normalisation sees the parts; 0 for no limit.</summary>
     public int MicroBatchSize { get; init; }
 
     /// <summary>Scales gradients down whose common 2-norm is larger; null leaves them.</summary>

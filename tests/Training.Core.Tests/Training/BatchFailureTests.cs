@@ -26,6 +26,19 @@ public sealed class BatchFailureTests
     }
 
     [Fact]
+    public void Retry_BackwardFails_BeginsTheBatchAnewInSmallerParts()
+    {
+        var smooth = Train(1, static _ => BatchFailure.Throw, maxItems: 100);
+        var retried = Train(1, Halve, maxItems: 100, maxBackwardItems: 6);
+        Assert.Equal(smooth.Steps, retried.Steps);
+        Assert.All(smooth.Weights.Zip(retried.Weights), static pair => Assert.Equal(pair.First, pair.Second, 1e-12));
+    }
+
+    [Fact]
+    public void Retry_BackwardFailsAfterOtherGradients_IsAFailure() =>
+        Assert.ThrowsAny<Exception>(() => Train(2, Halve, maxItems: 100, maxBackwardItems: 6, firstFailure: 2));
+
+    [Fact]
     public void Skip_FailingBatch_LeavesItOut()
     {
         var result = Train(1, static _ => BatchFailure.Skip, maxItems: 11); // of batches of 12, 12, 12, 6 only the last fits
@@ -36,14 +49,23 @@ public sealed class BatchFailureTests
     public void Throw_ByDefault_IsTheFailureItself() =>
         Assert.Throws<InsufficientMemoryException>(() => Train(1, static _ => BatchFailure.Throw, maxItems: 11));
 
-    private static (long Steps, double[] Weights) Train(int accumulation, Func<TrainingContext, BatchFailure> decide, int maxItems)
+    private static BatchFailure Halve(TrainingContext context)
+    {
+        context.MicroBatchSize = 6;
+        return BatchFailure.Retry;
+    }
+
+    private static (long Steps, double[] Weights) Train(int accumulation, Func<TrainingContext, BatchFailure> decide, int maxItems, int maxBackwardItems = int.MaxValue, int firstFailure = 1)
     {
         using var model = TrainerTests.PyTorchModel();
         using var optimizer = optim.SGD(model.parameters(), 0.2);
+        var losses = 0;
         var task = new TrainingTask(
             model,
             batch => batch.Size <= maxItems ? model.call(batch.Input) : throw new InsufficientMemoryException(),
-            (output, batch) => CrossEntropy(output, batch.Target));
+            (output, batch) => ++losses >= firstFailure && batch.Size > maxBackwardItems
+                ? output // no scalar: the backward pass refuses it
+                : CrossEntropy(output, batch.Target));
         var trainer = new Trainer(task, optimizer, new TrainerOptions { AccumulationSteps = accumulation, Callbacks = [new Deciding(decide)] });
         var steps = trainer.Fit(TrainerTests.PyTorchData(12)).Steps;
         return (steps, [.. model.parameters().SelectMany(static parameter => parameter.detach().data<double>().ToArray())]);

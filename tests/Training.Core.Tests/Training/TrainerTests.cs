@@ -187,6 +187,25 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void Test_AfterATrainingThatWasStopped_JudgesAllData()
+    {
+        using var model = PyTorchModel();
+        using var optimizer = optim.SGD(model.parameters(), 0.2);
+        var recorder = new RecordingCallback(static (hook, context) =>
+        {
+            if (hook == "epoch end")
+            {
+                context.Stop("good enough");
+            }
+        });
+        var trainer = new Trainer(model, CrossEntropy, optimizer, new TrainerOptions { Epochs = 5, Callbacks = [recorder] });
+        Assert.Equal(("good enough", 1), (trainer.Fit(PyTorchData(6)).StopReason, trainer.Fit(PyTorchData(6)).Epochs - 1));
+        using var outputs = model.call(PyTorch.Get("training", "inputs").Doubles());
+        using var loss = CrossEntropy(outputs, PyTorch.Get("training", "targets").Longs());
+        Assert.Equal(loss.item<double>(), trainer.Test(PyTorchData(6))["loss/test"], 1e-12);
+    }
+
+    [Fact]
     public void Fit_CancelledByToken_StopsInOrder()
     {
         using var model = PyTorchModel();
