@@ -5,6 +5,7 @@ using Dashboard.Web.Cli;
 using Dashboard.Web.Components;
 using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Configuration;
+using Dashboard.Web.CustomScalars;
 using Dashboard.Web.Demo;
 using Dashboard.Web.Distributions;
 using Dashboard.Web.Graphs;
@@ -40,6 +41,7 @@ internal static class Program
         builder.Services.AddBlobs();
         builder.Services.AddHistograms();
         builder.Services.AddHParams();
+        builder.Services.AddCustomScalars();
         builder.Services.AddGraphs();
         builder.Services.AddMedia();
         builder.Services.AddLive();

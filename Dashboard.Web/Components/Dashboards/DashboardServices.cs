@@ -1,7 +1,8 @@
+using Dashboard.Web.Components.CustomScalars;
+using Dashboard.Web.Components.HParams;
 using Dashboard.Web.Components.Audio;
 using Dashboard.Web.Components.Distributions;
 using Dashboard.Web.Components.Graphs;
-using Dashboard.Web.Components.HParams;
 using Dashboard.Web.Components.Histograms;
 using Dashboard.Web.Components.Images;
 using Dashboard.Web.Components.Meshes;
@@ -24,6 +25,7 @@ internal static class DashboardServices
         services.AddSingleton<IDashboard, PrCurvesDashboard>();
         services.AddSingleton<IDashboard, MeshesDashboard>();
         services.AddSingleton<IDashboard, HParamsDashboard>();
+        services.AddSingleton<IDashboard, CustomScalarsDashboard>();
         services.AddSingleton<IDashboard, GraphsDashboard>();
         services.AddSingleton<IDashboard, ImagesDashboard>();
         services.AddSingleton<IDashboard, AudioDashboard>();
