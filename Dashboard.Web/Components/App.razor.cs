@@ -18,6 +18,9 @@ public sealed partial class App : ComponentBase
             && asset.Properties?.Any(property => property.Name == "label" && property.Value.StartsWith("js/charts/", StringComparison.Ordinal)) == true)
         .Select(asset => asset.Url);
 
+    // At once where the page has charts, else when the browser has time: another page may have some.
+    private string PlotlyFetch => Http.Request.Path.Value is "/" or "/charts" ? "preload" : "prefetch";
+
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
 

@@ -18,7 +18,7 @@ internal sealed record GraphTag(string Tag, string Kind, IReadOnlyList<long> Ste
 /// <summary>Lists every graph and profile of every run; cheap, since nothing is read from disk.</summary>
 internal sealed class GraphListing(RunRegistry registry, BlobStore blobs)
 {
-    /// <summary>Runs that have any, in natural order of name.</summary>
+    /// <summary>Runs that have any, in natural order of name; the graph that a run is known by comes first.</summary>
     public IReadOnlyList<RunGraphs> Runs()
     {
         var snapshot = registry.Current;
@@ -26,7 +26,8 @@ internal sealed class GraphListing(RunRegistry registry, BlobStore blobs)
         var runs = new List<RunGraphs>();
         foreach (var run in snapshot.Runs.Where(run => HasGraphs(run.Kinds)))
         {
-            var found = run.TagIds.Where(tags.ContainsKey).Select(id => Describe(run.Id, tags[id])).OfType<GraphTag>().ToList();
+            var found = run.TagIds.Where(tags.ContainsKey).Select(id => Describe(run.Id, tags[id])).OfType<GraphTag>()
+                .OrderByDescending(tag => tag.Tag == SummaryPlugin.RunGraphTag).ToList();
             var graphs = found.Where(tag => tag.Kind != Word(SummaryKind.RunMetadata) || HoldsGraph(run.Id, tag.Tag)).ToList();
             var profiles = found.Where(tag => tag.Kind == Word(SummaryKind.RunMetadata)).ToList();
             if (found.Count > 0)

@@ -24,7 +24,7 @@ internal static class EmbeddingRoutes
     {
         app.MapGet("embeddings", List);
         app.MapGet("embedding", (EmbeddingFinder finder, EmbeddingStore store, LoggedTensors tensors, [AsParameters] EmbeddingAddress address, CancellationToken cancel) =>
-            WithAsync(finder, store, address, (source, loaded) => Describe(source, loaded, tensors), cancel));
+            DescribeAsync(finder, store, tensors, address, cancel));
         app.MapGet("tensor", (EmbeddingFinder finder, EmbeddingStore store, [AsParameters] EmbeddingAddress address, CancellationToken cancel) =>
             WithAsync(finder, store, address, (_, loaded) => Floats(loaded.Points.Values), cancel));
         app.MapGet("metadata", (EmbeddingFinder finder, string run, string name) =>
@@ -75,12 +75,31 @@ internal static class EmbeddingRoutes
         finder.Current.Select(source => new EmbeddingRow(source.Run, source.Name, source is ConfiguredEmbedding ? "config" : "log")).ToArray(),
         ProjectorJson.Default.EmbeddingRowArray);
 
+    /// <summary>What is wrong with an embedding is part of the answer: the page shows it.</summary>
+    private static async Task<IResult> DescribeAsync(EmbeddingFinder finder, EmbeddingStore store, LoggedTensors tensors, EmbeddingAddress address, CancellationToken cancel)
+    {
+        if (finder.Find(address.Run, address.Name) is not { } source)
+        {
+            return Problem("There is no such embedding.", StatusCodes.Status404NotFound);
+        }
+
+        try
+        {
+            return Describe(source, await store.LoadAsync(source, address.Step, cancel), tensors);
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            return Results.Json(new EmbeddingAnswer(e.Message, 0, 0, 0, false, null, false, [], []), ProjectorJson.Default.EmbeddingAnswer);
+        }
+    }
+
     private static IResult Describe(EmbeddingSource source, LoadedEmbedding loaded, LoggedTensors tensors)
     {
         var warnings = new List<string>();
         var config = (source as ConfiguredEmbedding)?.Config;
         int[]? sprite = config?.Sprite?.SingleImageDim is [> 0 and <= 4096 and var width, > 0 and <= 4096 and var height] && Has(config.Sprite.ImagePath) ? [(int)width, (int)height] : null;
         var answer = new EmbeddingAnswer(
+            null,
             loaded.Points.Count,
             loaded.Points.Dimensions,
             loaded.NotFinite,

@@ -1,3 +1,5 @@
+using Dashboard.Web.Projector.Projections;
+
 namespace Dashboard.Web.Projector;
 
 /// <summary>What a computation is given beside its data: how to stop it, how many cores it may use, and whom to tell how far it is.</summary>
@@ -12,6 +14,9 @@ internal sealed class ProjectionWork(CancellationToken cancelled, int cores = 1)
 
     /// <summary>Called with an iteration, how many there will be, and where the points are now (good during the call only).</summary>
     public LayoutMoved? Moved { get; init; }
+
+    /// <summary>Called with the layout when it is final, before it is measured.</summary>
+    public Action<Layout>? Settled { get; init; }
 
     public void Reach(string phase, int done, int total)
     {

@@ -19,6 +19,7 @@ internal sealed partial class ProjectorJson : JsonSerializerContext;
 internal sealed record EmbeddingRow(string Run, string Name, string Source);
 
 /// <summary>What a page must know of an embedding before it draws it.</summary>
+/// <param name="Fault">Why it cannot be shown; null when it can.</param>
 /// <param name="Points">How many.</param>
 /// <param name="Dimensions">Of each.</param>
 /// <param name="NotFinite">Coordinates that were NaN or infinite.</param>
@@ -28,7 +29,7 @@ internal sealed record EmbeddingRow(string Run, string Name, string Source);
 /// <param name="Steps">The steps there are values of, as text since they may not fit a JavaScript number; empty for files.</param>
 /// <param name="Warnings">What of it cannot be shown, and why.</param>
 internal sealed record EmbeddingAnswer(
-    int Points, int Dimensions, int NotFinite, bool HasMetadata, int[]? Sprite, bool HasBookmarks, string[] Steps, IReadOnlyList<string> Warnings);
+    string? Fault, int Points, int Dimensions, int NotFinite, bool HasMetadata, int[]? Sprite, bool HasBookmarks, string[] Steps, IReadOnlyList<string> Warnings);
 
 internal sealed record JobAnswer(string Id);
 

@@ -68,6 +68,25 @@ internal static class VectorMath
         return total;
     }
 
+    /// <summary>How many values are below a bound.</summary>
+    public static int CountBelow(ReadOnlySpan<float> values, float bound)
+    {
+        var lanes = MemoryMarshal.Cast<float, Vector<float>>(values);
+        var counts = Vector<int>.Zero;
+        foreach (var lane in lanes)
+        {
+            counts -= Vector.LessThan(lane, new Vector<float>(bound)); // True is −1.
+        }
+
+        var count = Vector.Sum(counts);
+        foreach (var value in values[(lanes.Length * Vector<float>.Count)..])
+        {
+            count += value < bound ? 1 : 0;
+        }
+
+        return count;
+    }
+
     /// <summary><paramref name="to"/> += <paramref name="factor"/> × <paramref name="what"/>.</summary>
     public static void AddScaled(Span<double> to, double factor, ReadOnlySpan<double> what)
     {

@@ -24,6 +24,6 @@ public enum EventField
     /// <summary>RunMetadata of a profiled step, with its tag.</summary>
     TaggedRunMetadata = 8,
 
-    /// <summary>An encoded MetaGraphDef; TensorBoard lists none.</summary>
+    /// <summary>An encoded MetaGraphDef, which holds a graph.</summary>
     MetaGraphDef = 9,
 }

@@ -12,6 +12,7 @@ namespace EventFormat.Runs;
 internal sealed class EventDispatcher(IRunSink sink)
 {
     private static readonly TagDefinition Graph = TagDefinition.RunGraph;
+    private static readonly TagDefinition MetaGraph = TagDefinition.MetaGraph;
     private static readonly TagDefinition RunMetadata = TagDefinition.TaggedRunMetadata;
     private readonly TagTable _tags = new();
 
@@ -59,6 +60,8 @@ internal sealed class EventDispatcher(IRunSink sink)
                 return AddValues(file, wire, whole);
             case EventField.GraphDef:
                 return AddDefined(file, "__run_graph__"u8, Graph, whole);
+            case EventField.MetaGraphDef:
+                return AddDefined(file, "__meta_graph__"u8, MetaGraph, whole);
             case EventField.TaggedRunMetadata:
                 return AddDefined(file, wire.RunMetadataTag(), RunMetadata, whole);
             case EventField.SessionLog when wire.IsSessionStart():
@@ -154,7 +157,7 @@ internal sealed class EventDispatcher(IRunSink sink)
     }
 
     /// <summary>Whether the tag's blobs are whole events, not summary values.</summary>
-    private static bool HoldsEvents(TagDefinition? definition) => ReferenceEquals(definition, Graph) || ReferenceEquals(definition, RunMetadata);
+    private static bool HoldsEvents(TagDefinition? definition) => ReferenceEquals(definition, Graph) || ReferenceEquals(definition, MetaGraph) || ReferenceEquals(definition, RunMetadata);
 
     private static bool IsSame(TagDefinition left, TagDefinition right) =>
         HoldsEvents(left) || HoldsEvents(right) ? ReferenceEquals(left, right) : left.PluginContent.AsSpan().SequenceEqual(right.PluginContent) && left with { PluginContent = right.PluginContent } == right;

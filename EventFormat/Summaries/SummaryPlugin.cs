@@ -47,4 +47,10 @@ public static class SummaryPlugin
 
     /// <summary>The tag under which a run's <c>graph_def</c> events are kept.</summary>
     public const string RunGraphTag = "__run_graph__";
+
+    /// <summary>The graphs of <c>meta_graph_def</c> events: TensorBoard lists none, so this plugin is Monitor's own.</summary>
+    public const string MetaGraph = "meta_graph";
+
+    /// <summary>The tag under which a run's <c>meta_graph_def</c> events are kept.</summary>
+    public const string MetaGraphTag = "__meta_graph__";
 }

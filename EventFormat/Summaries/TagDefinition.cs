@@ -16,6 +16,9 @@ public sealed record TagDefinition(
     /// <summary>The definition of the tag <see cref="SummaryPlugin.RunGraphTag"/> that holds <c>graph_def</c> events.</summary>
     public static TagDefinition RunGraph { get; } = new(SummaryKind.Graph, SummaryPlugin.Graphs, "", "", []);
 
+    /// <summary>The definition of the tag <see cref="SummaryPlugin.MetaGraphTag"/> that holds <c>meta_graph_def</c> events.</summary>
+    public static TagDefinition MetaGraph { get; } = new(SummaryKind.Graph, SummaryPlugin.MetaGraph, "", "", []);
+
     /// <summary>The definition of a tag that TaggedRunMetadata events name.</summary>
     public static TagDefinition TaggedRunMetadata { get; } =
         new(SummaryKind.RunMetadata, SummaryPlugin.TaggedRunMetadata, "", "", []);

@@ -1,5 +1,6 @@
 using Benchmarks.Browser;
 using Benchmarks.Fuzz;
+using Benchmarks.Projector;
 using Benchmarks.Reading;
 using Benchmarks.Reporting;
 using Benchmarks.Writing;
@@ -13,7 +14,8 @@ IBenchmark[] all =
 [
     new ScanBenchmark(), new ShortSeriesBenchmark(),
     new AddScalarBenchmark(), new HistogramBenchmark(), new ImageBenchmark(), new QueueBenchmark(),
-    new LiveBenchmark(), new LargeLogBenchmark(), new ManyRunsBenchmark(), new PageMemoryBenchmark(),
+    new LiveBenchmark(), new LargeLogBenchmark(), new ManyRunsBenchmark(), new PageMemoryBenchmark(), new GraphBenchmark(),
+    new ProjectionBenchmark(),
     new FuzzBenchmark(),
 ];
 var wanted = args.Where(arg => !arg.StartsWith('-')).ToHashSet(StringComparer.Ordinal);

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fit, reveal, windowOf, zoomAt } from "../../wwwroot-assets/js/graphs/camera.js";
 import { colouring, profileOf } from "../../wwwroot-assets/js/graphs/colours.js";
-import { Composer } from "../../wwwroot-assets/js/graphs/compose.js";
+import { Composer } from "../../wwwroot-assets/js/graphs/layout/compose.js";
 import { nextPlace } from "../../wwwroot-assets/js/graphs/gestures.js";
-import { layOutLayered, rank } from "../../wwwroot-assets/js/graphs/layered.js";
+import { layOutLayered, rank } from "../../wwwroot-assets/js/graphs/layout/layered.js";
 import { graphOf } from "./graph-model.mjs";
 
 const overlap = (one, other) => one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;

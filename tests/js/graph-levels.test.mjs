@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asideOf } from "../../wwwroot-assets/js/graphs/extract.js";
-import { levelsOf } from "../../wwwroot-assets/js/graphs/levels.js";
+import { asideOf } from "../../wwwroot-assets/js/graphs/layout/extract.js";
+import { levelsOf } from "../../wwwroot-assets/js/graphs/layout/levels.js";
 import { graphOf } from "./graph-model.mjs";
 
 const graph = graphOf(

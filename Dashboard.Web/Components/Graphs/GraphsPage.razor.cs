@@ -26,6 +26,12 @@ public sealed partial class GraphsPage : DashboardPage<GraphView>
     [Inject]
     private IJSRuntime Js { get; set; } = null!;
 
+    // Preloaded all at once, or the browser would find them one import after the other. The worker loads its own.
+    private IEnumerable<string> Modules => Assets
+        .Where(asset => asset.Url.EndsWith(".js", StringComparison.Ordinal)
+            && asset.Properties?.Any(property => property.Name == "label" && IsOfPage(property.Value)) == true)
+        .Select(asset => asset.Url);
+
     private bool HasGraphs => GraphListing.HasGraphs(Contents.Snapshot.Kinds);
 
     private static string PyTorch => """
@@ -41,6 +47,9 @@ public sealed partial class GraphsPage : DashboardPage<GraphView>
         writer.AddGraph(new GraphBuilder().AddNode("net/input", "Input")
             .AddNode("net/dense", "MatMul", ["net/input"]).Build());
         """;
+
+    private static bool IsOfPage(string path) =>
+        path.StartsWith("js/graphs/", StringComparison.Ordinal) && !path.StartsWith("js/graphs/layout/", StringComparison.Ordinal);
 
     /// <inheritdoc />
     protected override void OnInitialized()

@@ -21,6 +21,7 @@ public sealed partial class KeySheet : ComponentBase
         (["+", "−"], "Zoom the focused chart in, out; 0 resets it"),
         (["←", "→"], "Move along the focused chart"),
         (["drag"], "On a chart: zoom; double-click to reset"),
+        (["n", "p"], "In the projector: next, previous point; Enter selects it"),
         (["Space"], "Pause and resume live updates"),
         (["t"], "Theme: system, light, dark"),
         (["Esc"], "Close, or leave a field"),

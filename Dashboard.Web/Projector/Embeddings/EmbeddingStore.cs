@@ -7,31 +7,27 @@ namespace Dashboard.Web.Projector.Embeddings;
 internal sealed class EmbeddingStore(LoggedTensors tensors) : IDisposable
 {
     /// <summary>Bytes of the points that are kept.</summary>
-    public const long MostBytes = 512L << 20;
+    private const long MostBytes = 512L << 20;
 
     private readonly SemaphoreSlim _loading = new(1);
-    private readonly LinkedList<(object Key, LoadedEmbedding Embedding)> _kept = [];
+    private readonly Lock _gate = new();
+    private readonly LinkedList<(object Key, LoadedEmbedding Embedding)> _kept = []; // Used last first; under the lock.
 
     /// <exception cref="FormatException">It is no embedding that could be shown; the message says why.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public async Task<LoadedEmbedding> LoadAsync(EmbeddingSource source, long? step, CancellationToken cancel)
+    public Task<LoadedEmbedding> LoadAsync(EmbeddingSource source, long? step, CancellationToken cancel)
     {
-        // One at a time: several large files at once would take more memory than what is kept.
-        await _loading.WaitAsync(cancel);
-        try
+        if (source is LoggedEmbedding logged)
         {
-            if (source is not ConfiguredEmbedding configured)
-            {
-                return await LoadAsync((LoggedEmbedding)source, step, cancel);
-            }
+            return KeepAsync((logged.RunId, logged.TagId, step, tensors.StepsOf(logged).Count), () => tensors.ReadAsync(logged, step, cancel), cancel);
+        }
 
-            var file = Resolve(configured, TensorPath(configured.Config.TensorPath));
-            return await KeepAsync((file.FullName, file.LastWriteTimeUtc, file.Length), () => Task.Run(() => TensorFile.Read(file.FullName, configured.Config.TensorShape, cancel), cancel));
-        }
-        finally
-        {
-            _loading.Release();
-        }
+        var configured = (ConfiguredEmbedding)source;
+        var file = Resolve(configured, TensorPath(configured.Config.TensorPath));
+        return KeepAsync(
+            (file.FullName, file.LastWriteTimeUtc, file.Length),
+            () => Task.Run(() => TensorFile.Read(file.FullName, configured.Config.TensorShape, cancel), cancel),
+            cancel);
     }
 
     /// <summary>A file that a configuration names, within the log directory.</summary>
@@ -42,33 +38,56 @@ internal sealed class EmbeddingStore(LoggedTensors tensors) : IDisposable
 
     public void Dispose() => _loading.Dispose();
 
-    private Task<LoadedEmbedding> LoadAsync(LoggedEmbedding source, long? step, CancellationToken cancel)
-    {
-        var steps = tensors.StepsOf(source);
-        return KeepAsync((source.RunId, source.TagId, step, steps.Count), () => tensors.ReadAsync(source, step, cancel));
-    }
-
     private static string TensorPath(string path) => path.Length > 0
         ? path
         : throw new FormatException("Its values stand in a TensorFlow checkpoint, which Monitor does not read. Write them as tab-separated text and name the file by tensor_path.");
 
-    private async Task<LoadedEmbedding> KeepAsync(object key, Func<Task<LoadedEmbedding>> load)
+    private async Task<LoadedEmbedding> KeepAsync(object key, Func<Task<LoadedEmbedding>> load, CancellationToken cancel)
     {
-        for (var node = _kept.First; node is not null; node = node.Next)
+        if (Recall(key) is { } kept)
         {
-            if (node.Value.Key.Equals(key))
+            return kept;
+        }
+
+        // One at a time: several large files at once would take more memory than what is kept.
+        await _loading.WaitAsync(cancel);
+        try
+        {
+            return Recall(key) ?? Keep(key, await load());
+        }
+        finally
+        {
+            _loading.Release();
+        }
+    }
+
+    private LoadedEmbedding? Recall(object key)
+    {
+        lock (_gate)
+        {
+            for (var node = _kept.First; node is not null; node = node.Next)
             {
-                _kept.Remove(node);
-                _kept.AddFirst(node);
-                return node.Value.Embedding;
+                if (node.Value.Key.Equals(key))
+                {
+                    _kept.Remove(node);
+                    _kept.AddFirst(node);
+                    return node.Value.Embedding;
+                }
             }
         }
 
-        var loaded = await load();
-        _kept.AddFirst((key, loaded));
-        while (_kept.Count > 1 && _kept.Sum(one => one.Embedding.Points.SizeInBytes) > MostBytes)
+        return null;
+    }
+
+    private LoadedEmbedding Keep(object key, LoadedEmbedding loaded)
+    {
+        lock (_gate)
         {
-            _kept.RemoveLast();
+            _kept.AddFirst((key, loaded));
+            while (_kept.Count > 1 && _kept.Sum(one => one.Embedding.Points.SizeInBytes) > MostBytes)
+            {
+                _kept.RemoveLast();
+            }
         }
 
         return loaded;

@@ -7,7 +7,9 @@ namespace Dashboard.Web.Projector.Embeddings;
 /// <summary>The tensors of event files that are embeddings: two dimensions, several points.</summary>
 internal sealed class LoggedTensors(IRunList runs, BlobStore blobs)
 {
+    // A vector, or a pair of rows, is no cloud of points.
     private const int FewestPoints = 3;
+    private const int FewestDimensions = 2;
 
     // Values are decoded one tensor at a time; a larger message is no embedding that could be shown.
     private const int MostBytes = 8 * LoadedEmbedding.MostValues / 2;
@@ -98,5 +100,5 @@ internal sealed class LoggedTensors(IRunList runs, BlobStore blobs)
         : TensorValue.Decode(await blobs.ReadAsync(run, sequence, index, cancel));
 
     private static bool IsEmbedding(TensorValue tensor) =>
-        tensor.Shape is [>= FewestPoints, > 0] && tensor.Numbers.Count > 0 && tensor.Numbers.Count <= LoadedEmbedding.MostValues;
+        tensor.Shape is [>= FewestPoints, >= FewestDimensions] && tensor.Numbers.Count > 0 && tensor.Numbers.Count <= LoadedEmbedding.MostValues;
 }

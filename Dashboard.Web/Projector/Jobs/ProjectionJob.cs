@@ -73,6 +73,7 @@ internal sealed class ProjectionJob : IDisposable
         {
             Reached = (phase, done, total) => Make(phase, done, total, [], force: false),
             Moved = (iteration, total, places) => Make(Request.Method == "tsne" ? "t-SNE" : "UMAP", iteration, total, places, force: iteration == 1),
+            Settled = layout => Publish(JobState.Running, "Measuring how trustworthy it is", 0, 0, float.NaN, layout.Dimensions, layout.Shares, layout.Coordinates),
         };
         try
         {

@@ -18,7 +18,7 @@ internal static class ProjectionMethod
         var points = request.Points is { } some ? all.Select(some) : all;
         points = request.Spherize ? points.Spherize() : points;
         var layout = request.Method == "pca" ? PrincipalComponents.Fit(points, Components, work) : Iterate(request, points, work);
-        work.Reach("Measuring", 0, 0);
+        work.Settled?.Invoke(layout);
         return (layout, Trustworthiness.Of(points, Drawn(layout, request.Dimensions), work));
     }
 

@@ -5,8 +5,11 @@ namespace Dashboard.Web.Projector.Jobs;
 /// <summary>Body of <c>POST /api/projector/jobs</c>: which points, drawn how.</summary>
 internal sealed class ProjectionRequest
 {
-    /// <summary>Beyond it the iterative methods would take hours.</summary>
-    public const int MostPoints = 250_000;
+    /// <summary>Beyond it t-SNE and UMAP would take hours, and their neighbours more than a gigabyte.</summary>
+    public const int MostPoints = 150_000;
+
+    /// <summary>Beyond it ten components take more memory than a browser spares.</summary>
+    public const int MostPointsOfPca = 1_000_000;
 
     private static readonly string[] Methods = ["pca", "tsne", "umap"];
 
@@ -70,8 +73,7 @@ internal sealed class ProjectionRequest
             return $"points: numbers from 0 to {count - 1}, each once at most.";
         }
 
-        return Method != "pca" && (Points?.Length ?? count) > MostPoints
-            ? $"{Method} takes {MostPoints:N0} points at most; there are {Points?.Length ?? count:N0}. Isolate fewer, or use PCA."
-            : null;
+        var (asked, most) = (Points?.Length ?? count, Method == "pca" ? MostPointsOfPca : MostPoints);
+        return asked > most ? $"{Method} takes {most:N0} points at most; there are {asked:N0}. Isolate fewer{(Method == "pca" ? "" : ", or use PCA")}." : null;
     }
 }

@@ -4,6 +4,7 @@ namespace Dashboard.Web.Projector.Neighbours;
 /// <remarks>The answer depends on the points and the seed only, not on the number of cores: proposals are made side by side, and taken in order.</remarks>
 internal static class NeighbourDescent
 {
+    private const int FewestCandidates = 22;
     private const int MostCandidates = 50;
     private const int MostRounds = 16;
 
@@ -75,7 +76,7 @@ internal static class NeighbourDescent
 
     private static void Descend(PointMatrix points, NeighbourHeap heap, ulong seed, ProjectionWork work)
     {
-        var width = Math.Min(MostCandidates, heap.Width);
+        var width = Math.Clamp(heap.Width, FewestCandidates, MostCandidates);
         var candidates = new DescentCandidates(points.Count, width, seed);
         var proposals = new List<Proposal>[Block / Chunk];
         for (var round = 0; round < MostRounds; round++)

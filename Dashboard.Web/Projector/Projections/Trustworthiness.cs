@@ -44,13 +44,7 @@ internal static class Trustworthiness
         var penalty = 0L;
         foreach (var other in near.Others(0))
         {
-            var rank = 0; // Of the other among all, the point itself at 0.
-            foreach (var distance in distances)
-            {
-                rank += distance < distances[other] ? 1 : 0;
-            }
-
-            penalty += Math.Max(0, rank - neighbours);
+            penalty += Math.Max(0, VectorMath.CountBelow(distances, distances[other]) - neighbours); // The point itself is at rank 0.
         }
 
         return penalty;

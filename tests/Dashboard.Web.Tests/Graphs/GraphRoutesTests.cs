@@ -71,6 +71,17 @@ public sealed class GraphRoutesTests
     }
 
     [Fact]
+    public async Task Graph_OfAMetaGraphAlone_IsShown()
+    {
+        await using var host = await DashboardHost.OverRecordedAsync("edge/meta_graph_only");
+
+        var listed = Run(await host.JsonAsync("/api/graphs"), "run").GetProperty("graphs")[0];
+        var graph = await host.JsonAsync($"/api/graphs/graph?run=run&tag={listed.GetProperty("tag").GetString()}");
+
+        Assert.Equal(["", "a", "scope", "b"], Strings(graph.GetProperty("labels")));
+    }
+
+    [Fact]
     public async Task Graph_OfInvalidBytes_IsRefusedWithTheReason()
     {
         await using var host = await DashboardHost.OverRecordedAsync("edge/invalid_graph_bytes");

@@ -6,6 +6,7 @@ using System.Text.Json;
 using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Projector.Embeddings;
 using Dashboard.Web.Projector.Jobs;
+using EventFormat.Protos;
 using EventFormat.Writing;
 using Microsoft.Extensions.DependencyInjection;
 using Monitor.Tests.Support;
@@ -123,9 +124,10 @@ public sealed class ProjectorRoutesTests
         await using var host = await DashboardHost.StartAsync();
         Write(host, "run", $"embeddings {{ tensor_name: 'a' {config} }}", ("bad.tsv", "1\t2\n3\n"), ("t.bytes", "\0\0\0\0"));
         await WhenFoundAsync(host, finder => finder.Current.Length == 1);
-        using var response = await host.SendAsync(HttpMethod.Get, "/api/projector/embedding?run=run&name=a");
+        using var about = JsonDocument.Parse(await host.GetAsync("/api/projector/embedding?run=run&name=a"));
+        Assert.Contains(cause, about.RootElement.GetProperty("fault").GetString(), StringComparison.Ordinal);
+        using var response = await host.SendAsync(HttpMethod.Get, "/api/projector/tensor?run=run&name=a");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
-        Assert.Contains(cause, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -165,6 +167,41 @@ public sealed class ProjectorRoutesTests
         await WhenFoundAsync(host, finder => finder.Current.Length == 1);
         Assert.Equal(MemoryMarshal.AsBytes<float>([1.5f, -2, 1e-7f, 4]).ToArray(), await BytesAsync(host, "tensor?run=ours&name=a%2Fb:00000"));
         Assert.Equal("x\ny\n", await host.GetAsync("/api/projector/metadata?run=ours&name=a%2Fb:00000"));
+    }
+
+    [Fact]
+    public async Task Embedding_OfEventFiles_IsEveryTableOfPointsByItsSteps()
+    {
+        await using var host = await DashboardHost.StartAsync();
+        await using (var writer = new SummaryWriter(Path.Combine(host.Logs, "logged")))
+        {
+            for (var step = 0; step < 2; step++)
+            {
+                writer.AddValue(Value("layer/embedding", [3, 2], [step, 1, 2, 3, 4, 5]), step * 10);
+                writer.AddValue(Value("a vector", [4], [1, 2, 3, 4]), step * 10);
+                writer.AddValue(Value("a cube", [3, 2, 2], [.. Enumerable.Range(0, 12)]), step * 10);
+            }
+        }
+
+        var finder = await WhenFoundAsync(host, finder => !finder.Current.IsEmpty);
+        Assert.Equal("layer/embedding", Assert.Single(finder.Current).Name);
+        using var about = JsonDocument.Parse(await host.GetAsync("/api/projector/embedding?run=logged&name=layer%2Fembedding"));
+        Assert.Equal((3, 2), (about.RootElement.GetProperty("points").GetInt32(), about.RootElement.GetProperty("dimensions").GetInt32()));
+        Assert.Equal(["0", "10"], about.RootElement.GetProperty("steps").EnumerateArray().Select(step => step.GetString()));
+        Assert.Equal(MemoryMarshal.AsBytes<float>([0, 1, 2, 3, 4, 5]).ToArray(), await BytesAsync(host, "tensor?run=logged&name=layer%2Fembedding&step=0"));
+        Assert.Equal(MemoryMarshal.AsBytes<float>([1, 1, 2, 3, 4, 5]).ToArray(), await BytesAsync(host, "tensor?run=logged&name=layer%2Fembedding"));
+    }
+
+    [Fact]
+    public async Task Page_WithoutEmbeddings_TeachesAndNamesWhatIsBroken()
+    {
+        await using var host = await DashboardHost.StartAsync();
+        Write(host, "broken", "embeddings {");
+        await WhenFoundAsync(host, finder => finder.Problems.Length == 1);
+        var page = await host.GetAsync("/projector");
+        Assert.Contains("No embeddings yet", page, StringComparison.Ordinal);
+        Assert.Contains("add_embedding", page, StringComparison.Ordinal);
+        Assert.Contains("projector_config.pbtxt: line 1", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -226,6 +263,13 @@ public sealed class ProjectorRoutesTests
             using var problem = JsonDocument.Parse(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
             Assert.NotEmpty(problem.RootElement.GetProperty("detail").GetString()!);
         }
+    }
+
+    private static Summary.Types.Value Value(string tag, int[] shape, float[] values)
+    {
+        var tensor = new TensorProto { Dtype = DataType.DtFloat, TensorShape = new TensorShapeProto(), FloatVal = { values } };
+        tensor.TensorShape.Dim.AddRange(shape.Select(size => new TensorShapeProto.Types.Dim { Size = size }));
+        return new Summary.Types.Value { Tag = tag, Tensor = tensor };
     }
 
     private static void Write(DashboardHost host, string run, string config, params (string Name, string Text)[] files)

@@ -1,3 +1,5 @@
+using EventFormat.Summaries;
+
 namespace EventFormat.Tests.Oracle;
 
 /// <summary>Every place where an answer of TensorBoard's differs from ours, and why; docs/COMPATIBILITY.md tells them.</summary>
@@ -9,6 +11,7 @@ internal static class KnownDifferences
 
     private const string Purge = "restarts mark points as superseded, they never drop them";
     private const string DataChecksum = "a record with a bad data checksum is skipped, the rest of the file is read";
+    private const string MetaGraph = "the graph of a meta_graph_def is shown, too";
     private const string Directory = "a directory named like an event file is just a directory";
     private const string Dtype = "every numeric type is a scalar";
     private const string Conflict = "a value of another kind than its tag's is a conflict, not a point";
@@ -43,6 +46,12 @@ internal static class KnownDifferences
             [("edge/tensor_encodings/uint32", "v")] = (Difference.TheyCannotDecode, Dtype),
             [("edge/tensor_encodings/uint64", "v")] = (Difference.TheyCannotDecode, Dtype),
             [("torch_purge/two_restarts", "loss")] = (Difference.TheyLackPoints, Purge),
+            [("edge/meta_graph_only/run", SummaryPlugin.MetaGraphTag)] = (Difference.TheyLackTheTag, MetaGraph),
+            [("wild/guild-samples/projects/model-proxies/logs", SummaryPlugin.MetaGraphTag)] = (Difference.TheyLackTheTag, MetaGraph),
+            [("wild/od1-tempo-a/training", SummaryPlugin.MetaGraphTag)] = (Difference.TheyLackTheTag, MetaGraph),
+            [("wild/tf1-estimator/model", SummaryPlugin.MetaGraphTag)] = (Difference.TheyLackTheTag, MetaGraph),
+            [("wild/tf1-zoo/tensorboard", SummaryPlugin.MetaGraphTag)] = (Difference.TheyLackTheTag, MetaGraph),
+            [("wild/tf1-zoo/training", SummaryPlugin.MetaGraphTag)] = (Difference.TheyLackTheTag, MetaGraph),
             [("wild/od1-tempo-a/training", SomeTags)] = (Difference.TheyLackPoints, Purge),
             [("wild/tf1-estimator/model", SomeTags)] = (Difference.TheyLackPoints, Purge),
         };
@@ -75,6 +84,12 @@ internal static class KnownDifferences
             [("edge/tensor_encodings/uint8", "v")] = (Difference.TheyLackPoints, Dtype),
             [("edge/unknown_plugin/run", "my/tag")] = (Difference.TheyLackTheTag, Unknown),
             [("edge/wall_time_nan/run", "loss")] = (Difference.TheyLackTheTag, WallTime),
+            [("edge/meta_graph_only/run", SummaryPlugin.MetaGraphTag)] = (Difference.TheyLackTheTag, MetaGraph),
+            [("wild/guild-samples/projects/model-proxies/logs", SummaryPlugin.MetaGraphTag)] = (Difference.TheyLackTheTag, MetaGraph),
+            [("wild/od1-tempo-a/training", SummaryPlugin.MetaGraphTag)] = (Difference.TheyLackTheTag, MetaGraph),
+            [("wild/tf1-estimator/model", SummaryPlugin.MetaGraphTag)] = (Difference.TheyLackTheTag, MetaGraph),
+            [("wild/tf1-zoo/tensorboard", SummaryPlugin.MetaGraphTag)] = (Difference.TheyLackTheTag, MetaGraph),
+            [("wild/tf1-zoo/training", SummaryPlugin.MetaGraphTag)] = (Difference.TheyLackTheTag, MetaGraph),
         };
 
     /// <summary>The difference listed for a tag; one listed for some of a run's tags counts where the points are not as many.</summary>

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using EventFormat.Summaries;
 using EventFormat.Tools;
 
 namespace EventFormat.Tests.Tools;
@@ -21,7 +22,8 @@ public sealed class WildOracleTests
             .ToDictionary(tag => (tag.Run, tag.Tag), tag => tag.Count);
 
         var report = LogInspector.Inspect(SharedData.PathOf("wild"), TimeProvider.System, TestContext.Current.CancellationToken);
-        var read = report.Runs.SelectMany(run => run.Tags.Select(tag => (Run: run.Name, tag.Name, tag.Count))).ToList();
+        // Graphs that TensorBoard does not list have a test of their own.
+        var read = report.Runs.SelectMany(run => run.Tags.Where(tag => tag.Name != SummaryPlugin.MetaGraphTag).Select(tag => (Run: run.Name, tag.Name, tag.Count))).ToList();
 
         Assert.Equal(expected.Keys.Order(), read.Select(tag => (tag.Run, tag.Name)).Order());
         Assert.All(read, tag => Assert.True(

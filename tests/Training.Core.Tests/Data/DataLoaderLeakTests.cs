@@ -89,15 +89,18 @@ public class DataLoaderLeakTests
     {
         var before = torch.Tensor.TotalCount;
         var time = new FakeTimeProvider();
+        using var reached = new ManualResetEventSlim();
         using var release = new ManualResetEventSlim();
         var dataset = Careless.MapInput((input, _) =>
         {
+            reached.Set();
             release.Wait(TestContext.Current.CancellationToken);
             return input * 2;
         });
         var options = new DataLoaderOptions { BatchSize = 4, NumWorkers = 2, Timeout = TimeSpan.FromSeconds(1), TimeProvider = time };
         using var loader = new DataLoader(dataset, options);
         var consumer = Task.Run(() => Assert.Throws<TimeoutException>(() => Batches.Indices(loader.Load(0))), TestContext.Current.CancellationToken);
+        reached.Wait(TestContext.Current.CancellationToken);
         while (!consumer.IsCompleted)
         {
             time.Advance(TimeSpan.FromSeconds(1));

@@ -101,3 +101,6 @@ export function arrow() {
 
 /** Many nodes as one path: from afar nothing else is to be seen of them. */
 export const farPath = (places) => places.map(({ x, y, width }) => `M${round(x)} ${round(y)}h${round(width)}v${NODE_HEIGHT}h${-round(width)}Z`).join("");
+
+/** Many edges as one path of straight lines: curves cost the most to draw. */
+export const farLines = (edges) => edges.map(({ points }) => `M${round(points[0].x)} ${round(points[0].y)}L${round(points.at(-1).x)} ${round(points.at(-1).y)}`).join("");

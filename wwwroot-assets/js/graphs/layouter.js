@@ -3,7 +3,7 @@
 import { nodeWidth } from "./metrics.js";
 
 export class Layouter {
-  #worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+  #worker = new Worker(new URL("./layout/worker.js", import.meta.url), { type: "module" });
   #asks = 0;
   #waiting = null;
 

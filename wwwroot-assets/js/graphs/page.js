@@ -1,20 +1,23 @@
 // The graphs page: keeps view, picture, tree and panel the same. Blazor made the elements and keeps the URL; it touches nothing within.
 
 import { fit, reveal, windowOf, zoomAt } from "./camera.js";
+import { offerChoices } from "./choices.js";
 import { colouring, profileOf } from "./colours.js";
 import { pngBlob, save, svgText } from "./export.js";
+import { seriesOf } from "./facts.js";
 import { attachGestures, nextPlace } from "./gestures.js";
 import { Graph } from "./graph.js";
 import { Layouter } from "./layouter.js";
+import { showLegend } from "./legend.js";
 import { Minimap } from "./minimap.js";
 import { Panel } from "./panel.js";
 import { Picture } from "./picture.js";
 import { search } from "./search.js";
-import { fetchGraph, fetchNode, fetchProfile, graphChoices, listRuns, profileChoices, resolve, upload } from "./source.js";
+import { fetchGraph, fetchNode, fetchProfile, listRuns, resolve, upload } from "./source.js";
+import { Status } from "./status.js";
 import { inputsOf, tracedCounter } from "./trace.js";
 import { TreeList, rowsOf } from "./tree.js";
 import { parseView, printView } from "./view.js";
-import { seriesOf } from "./facts.js";
 
 export const openGraphs = (root, page, pairs) => new GraphsPage(root, page, pairs);
 
@@ -29,16 +32,19 @@ class GraphsPage {
   #layouter = new Layouter();
   #abort = new AbortController();
   #turn = 0;
+  #status;
 
   constructor(root, page, pairs) {
     this.root = root;
     this.page = page;
     this.view = parseView(pairs);
     this.parts = Object.fromEntries([...root.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
+    this.#status = new Status(this.parts.status);
     this.picture = new Picture(this.parts.svg);
     this.minimap = new Minimap(this.parts.minimap, (x, y) => this.#centre(x, y));
     this.panel = new Panel(this.parts.panel, (node) => fetchNode(this.shown, node), { go: (node) => this.#go(node), act: (name, node) => this.#act(name, node) });
     this.tree = new TreeList(this.parts.tree, { select: (node) => this.#select(node, { center: true }), toggle: (node) => this.#act("toggle", node) });
+    this.parts.legend.parentElement.open = root.clientWidth >= 1100; // On a small page it would cover the picture.
     this.#attach();
     this.sourcesChanged();
   }
@@ -55,7 +61,7 @@ class GraphsPage {
       this.#runs = await listRuns();
       await this.#open();
     } catch (error) {
-      this.#say(error.message, true);
+      this.#status.fail(error);
     }
   }
 
@@ -71,13 +77,13 @@ class GraphsPage {
     const shown = resolve(this.view, this.#runs);
     this.#offerChoices(shown);
     if (!shown) {
-      this.#say(this.view.of ? `The run “${this.view.of}” has no such graph now.` : "No run has logged a graph yet.", false);
+      this.#status.say(this.view.of ? `The run “${this.view.of}” has no such graph now.` : "No run has logged a graph yet.");
       return;
     }
     const opened = JSON.stringify([shown.of, shown.tag, shown.at, shown.upload]);
     try {
       if (opened !== this.#opened) {
-        this.#busy("Reading the graph…");
+        this.#status.busy("Reading the graph…");
         const graph = new Graph(await fetchGraph(shown));
         if (turn !== this.#turn) return;
         Object.assign(this, { shown });
@@ -98,7 +104,7 @@ class GraphsPage {
     } catch (error) {
       if (turn === this.#turn) {
         this.#opened = "";
-        this.#say(error.message, true);
+        this.#status.fail(error);
       }
     }
   }
@@ -135,7 +141,7 @@ class GraphsPage {
 
   async #layOut(camera, anchor = -1) {
     const turn = this.#turn;
-    this.#busy("Laying out…");
+    this.#status.busy("Laying out…");
     const before = anchor >= 0 ? this.picture.places.get(anchor) : null;
     const picture = await this.#layouter.ask({ expanded: this.expanded, ungrouped: this.ungrouped, aside: this.aside, main: this.main });
     if (!picture || turn !== this.#turn) return;
@@ -150,10 +156,10 @@ class GraphsPage {
     }
     if (camera === "reveal" || (camera === "fit" && this.selected >= 0)) this.#reveal(this.selected);
     this.#listTree();
-    this.#legend();
+    showLegend(this.parts.legend, this.colours);
     this.#emphasise();
     this.#showPanel();
-    this.#say("", false);
+    this.#status.done();
     this.parts.svg.setAttribute("aria-label", `Graph of ${this.#graph.operations.toLocaleString("en")} operations, ${this.picture.places.size} nodes shown`);
     this.root.dataset.drawn = String(Number(this.root.dataset.drawn ?? 0) + 1);
     this.root.dataset.nodes = this.picture.places.size;
@@ -224,14 +230,14 @@ class GraphsPage {
   }
 
   async #upload(file) {
-    this.#busy(`Reading ${file.name}…`);
+    this.#status.busy(`Reading ${file.name}…`);
     try {
       const { id } = await upload(file);
       this.view = parseView([["upload", id]]);
       this.#tell(true);
       await this.#open();
     } catch (error) {
-      this.#say(error.message, true);
+      this.#status.fail(error);
     }
   }
 
@@ -318,45 +324,10 @@ class GraphsPage {
     this.tree.show(this.#graph, rows, this.expanded, this.selected);
   }
 
-  #legend() {
-    const rows = this.colours.legend.map(({ className, label }) => {
-      const row = document.createElement("li");
-      const swatch = document.createElement("span");
-      swatch.className = `graph-swatch ${className}`;
-      row.append(swatch, label);
-      row.title = label;
-      return row;
-    });
-    this.parts.legend.replaceChildren(...rows);
-    if (this.colours.note) this.parts.legend.append(Object.assign(document.createElement("li"), { textContent: this.colours.note, className: "caption" }));
-    this.parts.legend.parentElement.hidden = this.parts.legend.childElementCount === 0;
-  }
-
   #offerChoices(shown) {
-    const run = this.#runs.find((one) => one.run === shown?.of);
-    const withGraphs = this.#runs.filter((one) => one.graphs.length > 0).map((one) => ({ value: one.run, label: one.run }));
-    options(this.parts.run, shown?.upload ? [{ value: "", label: "(uploaded file)" }, ...withGraphs] : withGraphs, shown?.upload ? "" : shown?.of);
-    options(this.parts.graph, graphChoices(run), JSON.stringify([shown?.tag, shown?.at === null || isLast(run, shown) ? null : Number(shown?.at)]));
-    const profiles = profileChoices(run);
-    options(this.parts.profile, [{ value: "", label: profiles.length > 0 ? "No profile" : "No profile logged" }, ...profiles],
-      shown?.profile ? JSON.stringify([shown.profile, shown.profileAt === null ? null : Number(shown.profileAt)]) : "");
-    this.parts.profile.disabled = profiles.length === 0;
-    this.parts.graph.disabled = Boolean(shown?.upload);
+    offerChoices(this.parts, this.#runs, shown);
     this.parts.color.value = this.view.color ?? "structure";
     if (document.activeElement !== this.parts.find) this.parts.find.value = this.view.find ?? "";
-  }
-
-  #busy(text) {
-    this.parts.status.classList.remove("failed");
-    clearTimeout(this.busyTimer);
-    this.busyTimer = setTimeout(() => this.#say(text, false), 150);
-  }
-
-  #say(text, failed) {
-    clearTimeout(this.busyTimer);
-    this.parts.status.textContent = text;
-    this.parts.status.classList.toggle("failed", failed);
-    this.parts.status.hidden = text === "";
   }
 
   #attach() {
@@ -439,12 +410,4 @@ class GraphsPage {
     event.preventDefault();
     event.stopPropagation();
   }
-}
-
-const isLast = (run, shown) => Number(shown.at) === (run?.graphs.find((one) => one.tag === shown.tag)?.steps.length ?? 0) - 1;
-
-function options(select, choices, value) {
-  const made = choices.map((choice) => Object.assign(document.createElement("option"), { value: choice.value, textContent: choice.label }));
-  select.replaceChildren(...made);
-  select.value = value ?? "";
 }

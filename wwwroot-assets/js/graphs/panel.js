@@ -94,6 +94,7 @@ export class Panel {
     const facts = [["Name", name], ["Device", device], ["XLA cluster", cluster], ["Output shapes", outputs.join("; ")]].filter(([, value]) => value);
     const called = calls.map((path) => graph.find(path)).filter((found) => found >= 0);
     return [
+      make("h3", "", "Operation"),
       list(facts),
       ...(called.length > 0 ? this.#ends("Calls", called.map((found) => ({ node: found, count: 1 }))) : []),
       ...this.#ends("Inputs", inputs.map((input) => ({ node: input.node, text: input.source, count: 1, port: input.port, control: input.isControl, shape: input.shape }))),

@@ -1,10 +1,10 @@
 // Draws a laid-out graph: only what is on screen has elements, and from afar many nodes are one path.
 
 import { meets, windowOf } from "./camera.js";
-import { arrow, edgeFacts, edgeFigure, edgeLabel, element, farPath, nodeFigure, pathOf } from "./figures.js";
+import { arrow, edgeFacts, edgeFigure, edgeLabel, element, farLines, farPath, nodeFigure, pathOf } from "./figures.js";
 
 const MOST_NODES = 700; // Elements on screen, beyond which nodes are drawn from afar.
-const MOST_EDGES = 1500;
+const MOST_EDGES = 600; // Beyond it those that only pass by are left out.
 const SMALLEST_SCALE = 0.2;
 const LABEL_SCALE = 0.55;
 
@@ -49,8 +49,9 @@ export class Picture {
     const edges = this.edges.filter((edge) => meets(edge.box, seen) && (!edge.aside || this.#isNear(edge)));
     this.#drawFar(far);
     this.#sync(this.#nodes, far ? places.filter((place) => place.open || place.id === this.#emphasis.selected) : places, (place) => place.id, (place) => this.#addNode(place));
-    const close = far ? edges.filter((edge) => this.#isNear(edge)).slice(0, MOST_EDGES) : edges.length > MOST_EDGES ? edges.slice(0, MOST_EDGES) : edges;
-    this.#sync(this.#edges, close, (edge) => edge, (edge) => this.#addEdge(edge));
+    const onScreen = new Set(closed.map((place) => place.id));
+    const close = far ? edges.filter((edge) => this.#isNear(edge)) : edges.length > MOST_EDGES ? edges.filter((edge) => onScreen.has(edge.from) || onScreen.has(edge.to)) : edges;
+    this.#sync(this.#edges, close.slice(0, MOST_EDGES), (edge) => edge, (edge) => this.#addEdge(edge));
     this.#layers.labels.style.display = camera.scale < LABEL_SCALE || far ? "none" : "";
     this.svg.dataset.far = far;
   }
@@ -85,7 +86,7 @@ export class Picture {
       if (!byClass.has(kind)) byClass.set(kind, []);
       byClass.get(kind).push(place);
     }
-    this.#layers.far.append(element("path", { class: "far-edges", d: this.edges.filter((edge) => !edge.aside).map((edge) => edge.path).join("") }));
+    this.#layers.far.append(element("path", { class: "far-edges", d: farLines(this.edges.filter((edge) => !edge.aside)) }));
     for (const [kind, places] of byClass) this.#layers.far.append(element("path", { class: `far-nodes ${kind}`, d: farPath(places) }));
   }
 

@@ -32,19 +32,3 @@ export function resolve(view, runs) {
   if (!tag) return null;
   return { ...view, of: run.run, tag: tag.tag, at: view.at };
 }
-
-/** The choices of the graph list: every value of every tag, the last of each first in effect. */
-export function graphChoices(run) {
-  return (run?.graphs ?? []).flatMap(({ tag, kind, steps }) => choices(tag, { graph: "Op graph", keras: "Conceptual", profile: "Profiled" }[kind] ?? kind, steps));
-}
-
-export const profileChoices = (run) => (run?.profiles ?? []).flatMap(({ tag, steps }) => choices(tag, null, steps));
-
-function choices(tag, kind, steps) {
-  const name = kind === null || tag !== "__run_graph__" ? [kind, tag].filter(Boolean).join(" · ") : kind;
-  return steps.map((step, at) => {
-    const last = at === steps.length - 1;
-    const place = steps.length === 1 ? "" : ` ${at + 1} of ${steps.length}, step ${step}${last ? " (last)" : ""}`;
-    return { value: JSON.stringify([tag, last ? null : at]), label: name + place };
-  });
-}

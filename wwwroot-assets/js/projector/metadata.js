@@ -44,7 +44,7 @@ export class Column {
         counts.set(text, (counts.get(text) ?? 0) + 1);
         if (counts.size > MOST_CATEGORIES) break;
       }
-      this.#categories = counts.size > MOST_CATEGORIES ? null : [...counts].sort(this.numbers ? ([a], [b]) => a - b : ([a, n], [b, m]) => m - n || a.localeCompare(b));
+      this.#categories = counts.size > MOST_CATEGORIES ? null : [...counts].sort(this.numbers ? ([a], [b]) => a - b : ([a, n], [b, m]) => m - n || a.localeCompare(b, "en", { numeric: true }));
     }
     return this.#categories;
   }

@@ -140,11 +140,13 @@ class ProjectorPage {
     try {
       const about = await describeEmbedding(which);
       if (isStale()) return;
+      if (about.fault) throw new Error(about.fault);
       await this.#adopt(about, which, isStale);
     } catch (error) {
       if (isStale()) return;
       this.count = 0;
       this.columns = [];
+      this.root.toggleAttribute("data-empty", true);
       this.stage.setCount(0);
       this.#colour();
       this.controls.say("shape", "");
@@ -154,6 +156,7 @@ class ProjectorPage {
 
   async #adopt(about, which, isStale) {
     this.count = about.points;
+    this.root.toggleAttribute("data-empty", false);
     const warnings = [...about.warnings];
     if (about.notFinite > 0) warnings.push(`${about.notFinite.toLocaleString("en-US")} coordinates are NaN or infinite, and stand at the mean of the others.`);
     this.columns = [];
@@ -245,7 +248,8 @@ class ProjectorPage {
     const options = Array.from(shares, (share, i) => ({ value: String(i), text: `PC ${i + 1} · ${percent(share)}` }));
     for (const axis of ["x", "y", "z"]) {
       const select = this.controls.get(axis);
-      if (select.options.length !== options.length || select.options[0]?.text !== options[0].text) fillOptions(select, options, String(this.state[axis]));
+      if (select.options.length !== options.length || select.options[0]?.text !== options[0].text) fillOptions(select, options, "");
+      select.value = String(this.state[axis]); // Nothing, where there are fewer components.
     }
   }
 
@@ -351,7 +355,7 @@ class ProjectorPage {
   }
 
   #went() {
-    const { run, tensor, step, method } = this.state;
+    const { run, tensor, step } = this.state;
     this.state = readState(location.search);
     if (this.#find() === undefined) Object.assign(this.state, { run, tensor });
     this.#fillEmbeddings();
@@ -359,9 +363,14 @@ class ProjectorPage {
       this.#load();
       return;
     }
+    const { camera, selected, only } = this.state;
+    this.only = only === "" ? null : unpackPoints(only, this.count);
     this.#chooseColumns();
     this.#showState();
-    if (this.state.method !== method) this.projection.show();
+    this.projection.show();
+    if (camera) this.stage.camera.unpack(camera);
+    this.inspector.select(unpackPoints(selected, this.count));
+    this.inspector.search();
   }
 
   #write(isStep) {

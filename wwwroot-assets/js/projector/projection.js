@@ -82,6 +82,7 @@ export class Projection {
     }
     this.#busy(frame);
     if (frame.isOver) this.#describe();
+    if (frame.state === "stopped") this.page.controls.say("quality", frame.text);
     if (frame.state === "failed") this.page.controls.say("job-error", frame.text);
   }
 
@@ -120,7 +121,7 @@ export class Projection {
     const { state, columns, count, controls } = this.page;
     const axes = [];
     for (const [name, from, to] of [["X", state.xFrom, state.xTo], ["Y", state.yFrom, state.yTo]]) {
-      if (from === "" && to === "") continue;
+      if (from === "" || to === "") continue; // Not said yet.
       const ends = [findPoints(from, columns, count), findPoints(to, columns, count)];
       const wrong = ends.find(({ error, points }) => error || points.length === 0);
       if (wrong) return controls.say("axes-error", wrong.error ?? `${name}: both searches must find points.`);

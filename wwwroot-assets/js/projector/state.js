@@ -72,9 +72,9 @@ export function packPoints(points) {
 export function unpackPoints(text, count) {
   const points = [];
   for (const part of text ? text.split(",") : []) {
+    if (!/^\d+(-\d+)?$/.test(part)) continue;
     const [from, to = from] = part.split("-").map(Number);
-    if (!Number.isInteger(from) || !Number.isInteger(to)) continue;
-    for (let point = Math.max(0, from); point <= Math.min(to, count - 1); point++) points.push(point);
+    for (let point = from; point <= Math.min(to, count - 1); point++) points.push(point);
   }
   return points;
 }

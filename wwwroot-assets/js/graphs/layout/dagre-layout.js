@@ -1,7 +1,7 @@
 // dagre's layout of one group: the best picture for what it can do in time.
 
-import { Graph, layout } from "../../vendor/dagre/dagre.esm.js";
-import { GAP_X, GAP_Y } from "./metrics.js";
+import { Graph, layout } from "../../../vendor/dagre/dagre.esm.js";
+import { GAP_X, GAP_Y } from "../metrics.js";
 
 /** Same arguments and answer as layOutLayered. */
 export function layOutByDagre(items, edges) {

@@ -1,7 +1,7 @@
 // Which nodes are on the picture, and which edges between them, group by group: pure and linear in the graph's size.
 // An edge that crosses the border of an expanded group is cut there: outside it ends at the group, inside at a port.
 
-import { CONTROL, REFERENCE, SERIES } from "./graph.js";
+import { CONTROL, REFERENCE, SERIES } from "../graph.js";
 
 const MOST_PORTS = 8; // A side of a group with more neighbours has one port for all.
 

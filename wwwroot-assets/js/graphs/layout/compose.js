@@ -5,7 +5,7 @@ import { asideOf } from "./extract.js";
 import { layOutByDagre } from "./dagre-layout.js";
 import { layOutLayered } from "./layered.js";
 import { levelsOf } from "./levels.js";
-import { ASIDE_GAP, GAP_Y, HEADER, NODE_HEIGHT, PADDING, headerWidth } from "./metrics.js";
+import { ASIDE_GAP, GAP_Y, HEADER, NODE_HEIGHT, PADDING, headerWidth } from "../metrics.js";
 
 // Measured (tests/Benchmarks, "graphs"): dagre takes about 0.3 s for this much, and far more for twice of it.
 const MOST_FOR_DAGRE = 260; // nodes and edges

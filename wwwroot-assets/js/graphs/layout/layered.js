@@ -1,7 +1,7 @@
 // A layered layout in linear time (but for sorting) for groups too large for dagre: ranks by longest path, order by
 // barycentre, wide ranks broken into rows, and what would be a tower set in columns like a newspaper.
 
-import { GAP_X, GAP_Y } from "./metrics.js";
+import { GAP_X, GAP_Y } from "../metrics.js";
 
 const SWEEPS = 4;
 const MOST_IN_ROW = 24;
