@@ -12,7 +12,7 @@ namespace Training.Core.Graph;
 internal sealed class CallGraph(nn.Module model)
 {
     private readonly GraphBuilder _graph = new();
-    private readonly NodeNames _names = new(model.GetName());
+    private readonly NodeNames _names = new(ModuleHooks.TypeOf(model));
     private readonly Dictionary<nint, string> _producers = [];
     private readonly Stack<Frame> _frames = new();
     private readonly List<Tensor> _kept = []; // not in a dispose scope: a forward pass has scopes of its own, which end before it does
@@ -61,7 +61,7 @@ internal sealed class CallGraph(nn.Module model)
     {
         var scope = _names.ScopeOf(call.Name);
         List<string> parameters = [.. call.Module.named_parameters().Select(named => Add($"{scope}/{named.name}", "Parameter", [], [named.parameter]))];
-        var type = call.Module.GetName();
+        var type = ModuleHooks.TypeOf(call.Module);
         return Add($"{scope}/{type}", type, [.. _frames.Peek().Inputs, .. parameters], outputs);
     }
 

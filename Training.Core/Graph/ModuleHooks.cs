@@ -22,11 +22,33 @@ internal sealed class ModuleHooks : IDisposable
         }
     }
 
-    /// <summary>Every module once, the model itself first, under an empty name.</summary>
-    public static IEnumerable<(string Name, nn.Module Module)> Modules(nn.Module model)
+    /// <summary>Every module once, each before its children; the model itself first, under an empty name.</summary>
+    public static IEnumerable<(string Name, nn.Module Module)> Modules(nn.Module model) =>
+        Below("", model, new HashSet<nn.Module>(ReferenceEqualityComparer.Instance));
+
+    /// <summary>What a module is: the name of its class.</summary>
+    public static string TypeOf(nn.Module module)
     {
-        var seen = new HashSet<nn.Module>(ReferenceEqualityComparer.Instance);
-        return model.named_modules().Prepend(("", model)).Where(named => seen.Add(named.Item2));
+        var name = module.GetType().Name;
+        var generic = name.IndexOf('`', StringComparison.Ordinal);
+        return generic < 0 ? name : name[..generic];
+    }
+
+    private static IEnumerable<(string Name, nn.Module Module)> Below(string name, nn.Module module, HashSet<nn.Module> seen)
+    {
+        if (!seen.Add(module))
+        {
+            yield break;
+        }
+
+        yield return (name, module);
+        foreach (var (child, inner) in module.named_children())
+        {
+            foreach (var one in Below(name.Length == 0 ? child : $"{name}.{child}", inner, seen))
+            {
+                yield return one;
+            }
+        }
     }
 
     public void Dispose() => _removers.ForEach(remove => remove());

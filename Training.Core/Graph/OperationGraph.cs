@@ -8,7 +8,7 @@ namespace Training.Core.Graph;
 internal sealed class OperationGraph(nn.Module model)
 {
     private readonly GraphBuilder _graph = new();
-    private readonly NodeNames _names = new(model.GetName());
+    private readonly NodeNames _names = new(ModuleHooks.TypeOf(model));
     private readonly Dictionary<nint, string> _producers = [];
     private readonly Dictionary<nint, (string Name, long[] Shape)> _stored = [];
 

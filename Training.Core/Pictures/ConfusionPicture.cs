@@ -19,13 +19,13 @@ internal static class ConfusionPicture
         var hasText = cell >= 16;
         using var ink = PictureFont.Paint(TextSize, PictureColors.Ink);
         using var muted = PictureFont.Paint(TextSize, PictureColors.Muted);
-        var label = hasText ? (int)Math.Min(140, Enumerable.Range(0, classes).Max(i => ink.MeasureText(names[i]))) + 8 : 0;
+        var label = hasText ? (int)Math.Ceiling(Math.Min(140, Enumerable.Range(0, classes).Max(i => ink.MeasureText(names[i])))) + 8 : 0;
         var (left, top) = (Margin + 22 + label, Margin + 22 + label);
         var size = classes * cell;
         return PixelBitmap.Draw(left + size + Margin, top + size + Margin, canvas =>
         {
-            canvas.DrawText("predicted", left, Margin + TextSize, muted);
-            Upright(canvas, "true", Margin + TextSize, top + size, muted);
+            canvas.DrawText("predicted", left + ((size - muted.MeasureText("predicted")) / 2), Margin + TextSize, muted);
+            Upright(canvas, "true", Margin + TextSize, top + ((size + muted.MeasureText("true")) / 2), muted);
             for (var row = 0; row < classes; row++)
             {
                 if (hasText)
@@ -50,7 +50,7 @@ internal static class ConfusionPicture
         for (var column = 0; column < classes; column++)
         {
             var count = counts[row, column];
-            var color = PictureColors.Shade(sum == 0 ? 0 : (double)count / sum);
+            var color = PictureColors.Shade(sum == 0 ? 0 : Math.Sqrt((double)count / sum)); // the root, so that rare mistakes are seen, too
             using var fill = new SKPaint { Color = color };
             canvas.DrawRect(SKRect.Create(left + (column * cell), top, cell, cell), fill);
             if (hasText && count > 0)

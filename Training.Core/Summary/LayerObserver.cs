@@ -29,7 +29,7 @@ internal sealed class LayerObserver(nn.Module model)
         var own = module.named_parameters(recurse: false).Select(named => named.parameter).ToList();
         return new LayerSummary(
             name,
-            module.GetName(),
+            ModuleHooks.TypeOf(module),
             seen.Inputs,
             seen.Outputs,
             own.Sum(parameter => parameter.numel()),

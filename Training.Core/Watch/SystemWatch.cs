@@ -1,11 +1,12 @@
 using EventFormat.Writing;
+using Training.Core.Runs;
 
 namespace Training.Core.Watch;
 
 /// <summary>Logs what the machine does while a program trains, as scalars <c>system/*</c>: processors, memory, this process, disk, network, and NVIDIA GPUs where there are some.</summary>
 /// <remarks>
-/// Reads on a thread of its own until disposed. The step is the number of seconds since it started. What a system does not tell is not logged; nothing that goes
-/// wrong in reading reaches the training.
+/// Reads on a thread of its own until disposed. The step is the number of seconds since the run started, a resumed one for the first time. What a system does not
+/// tell is not logged; nothing that goes wrong in reading reaches the training.
 /// </remarks>
 public sealed class SystemWatch : IDisposable
 {
@@ -20,10 +21,10 @@ public sealed class SystemWatch : IDisposable
 
     // Used by the thread only.
     private readonly List<ISystemGauge> _gauges;
-    private readonly long _started;
+    private readonly DateTimeOffset _origin;
     private long _last;
 
-    private SystemWatch(SummaryWriter writer, SystemWatchOptions options)
+    private SystemWatch(SummaryWriter writer, SystemWatchOptions options, DateTimeOffset? origin)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.Interval, TimeSpan.Zero, nameof(options));
         (_writer, _time) = (writer, options.TimeProvider);
@@ -34,7 +35,8 @@ public sealed class SystemWatch : IDisposable
             _gauges.Add(new GpuGauge(_nvml.Read));
         }
 
-        _started = _last = _time.GetTimestamp();
+        _origin = origin ?? _time.GetUtcNow();
+        _last = _time.GetTimestamp();
         _thread = new Thread(Run) { IsBackground = true, Name = "system watch" };
         _thread.Start();
         _timer = _time.CreateTimer(_ => _due.Release(), null, options.Interval, options.Interval);
@@ -43,11 +45,18 @@ public sealed class SystemWatch : IDisposable
     /// <summary>How many times everything was read.</summary>
     internal int Readings => _readings;
 
-    /// <summary>Starts to watch; the writer stays the caller's and is disposed after this.</summary>
+    /// <summary>Starts to watch for a run, which is disposed after this.</summary>
+    public static SystemWatch Start(Run run, SystemWatchOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return new SystemWatch(run.Writer, options ?? new SystemWatchOptions(), run.Manifest.Started);
+    }
+
+    /// <summary>Starts to watch, with steps counted from now; the writer stays the caller's and is disposed after this.</summary>
     public static SystemWatch Start(SummaryWriter writer, SystemWatchOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        return new SystemWatch(writer, options ?? new SystemWatchOptions());
+        return new SystemWatch(writer, options ?? new SystemWatchOptions(), origin: null);
     }
 
     /// <summary>Stops, after a reading under way.</summary>
@@ -84,7 +93,7 @@ public sealed class SystemWatch : IDisposable
     {
         var now = _time.GetTimestamp();
         var elapsed = _time.GetElapsedTime(_last, now);
-        var step = (long)_time.GetElapsedTime(_started, now).TotalSeconds;
+        var step = (long)(_time.GetUtcNow() - _origin).TotalSeconds;
         _last = now;
         for (var i = _gauges.Count - 1; i >= 0; i--)
         {

@@ -7,18 +7,19 @@ namespace Training.Core.Tests;
 /// <summary>A run that a test logs, read back by EventFormat's own tailer.</summary>
 internal sealed class LoggedRunDirectory : IRunSink, IDisposable
 {
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TemporaryDirectory? _directory;
     private readonly Dictionary<int, string> _files = [];
     private readonly List<TagInfo> _tags = [];
     private readonly List<(int Tag, long Step, double Scalar, int File, BlobPoint Blob)> _points = [];
 
+    /// <summary>Logs into a directory of its own, and reads it.</summary>
     public LoggedRunDirectory(Action<SummaryWriter> log)
-    {
-        using (var writer = new SummaryWriter(Path))
-        {
-            log(writer);
-        }
+        : this(Write(log, out var directory)) => _directory = directory;
 
+    /// <summary>Reads what was logged into a directory.</summary>
+    public LoggedRunDirectory(string path)
+    {
+        Path = path;
         var tailer = new RunTailer(new RunLocation("run", Path), this, TimeProvider.System);
         while (tailer.Poll(long.MaxValue).HasMore)
         {
@@ -27,7 +28,7 @@ internal sealed class LoggedRunDirectory : IRunSink, IDisposable
         Assert.All(tailer.Files, file => Assert.False(file.HasFaults));
     }
 
-    public string Path => _directory.Path;
+    public string Path { get; }
 
     public IEnumerable<string> Tags => _tags.Select(tag => tag.Name);
 
@@ -46,7 +47,7 @@ internal sealed class LoggedRunDirectory : IRunSink, IDisposable
         return (ReadOnlyMemory<byte>)bytes;
     })];
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose() => _directory?.Dispose();
 
     void IRunSink.FileAdded(int file, string name) => _files[file] = name;
 
@@ -66,6 +67,14 @@ internal sealed class LoggedRunDirectory : IRunSink, IDisposable
 
     void IRunSink.Commit()
     {
+    }
+
+    private static string Write(Action<SummaryWriter> log, out TemporaryDirectory directory)
+    {
+        directory = new TemporaryDirectory();
+        using var writer = new SummaryWriter(directory.Path);
+        log(writer);
+        return directory.Path;
     }
 
     private TagInfo Find(string tag) => _tags.Single(one => one.Name == tag);

@@ -27,7 +27,7 @@ public sealed class ModelGraphTests
         var graph = ModelGraph.Trace(model, input);
         AssertConnected(graph);
         Assert.Equal(
-            model.named_parameters().Select(named => $"{model.GetName()}/{named.name.Replace('.', '/')}").Order(StringComparer.Ordinal),
+            model.named_parameters().Select(named => $"{model.GetType().Name}/{named.name.Replace('.', '/')}").Order(StringComparer.Ordinal),
             graph.Node.Where(node => node.Op == "Parameter" && !node.Name.Contains("running_", StringComparison.Ordinal)).Select(node => node.Name).Order(StringComparer.Ordinal));
         Assert.All(graph.Node, node => Assert.True(node.Op == "Constant" || node.Attr.ContainsKey("_output_shapes"), node.Name));
     }

@@ -18,6 +18,12 @@ public sealed class ModelSummaryTests
         var summary = ModelSummary.Of(model, 1, 3, 224, 224);
         Assert.Equal(parameters, summary.Parameters);
         Assert.Equal(billions, summary.MultiplyAdds / 1e9, 0.0006);
+        Assert.Equal(["ResNet ", "conv1 Conv2d", "bn1 BatchNorm2d", "layer1 Sequential", "layer1.0 "], summary.Layers.Take(5).Select(layer => layer.Depth switch
+        {
+            0 => $"{layer.Type} ",
+            1 => $"{layer.Name} {layer.Type}",
+            _ => $"{layer.Name} ",
+        })); // each before its children
     }
 
     [Fact]

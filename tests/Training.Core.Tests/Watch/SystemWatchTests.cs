@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Training.Core.Runs;
 using Training.Core.Watch;
 
 namespace Training.Core.Tests.Watch;
@@ -22,6 +23,24 @@ public sealed class SystemWatchTests
         Assert.Contains("system/memory/used_percent", run.Tags);
         Assert.Contains("system/disk/free_gib", run.Tags);
         Assert.DoesNotContain(run.Tags, tag => tag.StartsWith("system/gpu", StringComparison.Ordinal) && !File.Exists("/dev/nvidia0"));
+    }
+
+    [Fact]
+    public void Start_ResumedRun_GoesOnCountingFromItsFirstStart()
+    {
+        using var directory = new TemporaryDirectory();
+        var time = new FakeTimeProvider();
+        var options = new RunOptions { LogDirectory = directory.Path, Name = "run", Resumes = true, RecordsCode = false, CapturesOutput = false, TimeProvider = time };
+        for (var i = 0; i < 2; i++)
+        {
+            using var run = Run.Start(options);
+            using var watch = SystemWatch.Start(run, new SystemWatchOptions { TimeProvider = time });
+            Await(() => watch.Readings == 1);
+            time.Advance(TimeSpan.FromSeconds(3)); // less than the interval
+        }
+
+        using var read = new LoggedRunDirectory(Path.Combine(directory.Path, "run"));
+        Assert.Equal([0L, 3], read.Steps("system/process/live_tensors"));
     }
 
     [Fact]
