@@ -40,6 +40,16 @@ internal sealed class ChartsPage(WatchedPage watched)
     public Task<double[]> RangesAsync(string tag) => Plot(tag).Locator(".js-plotly-plot").EvaluateAsync<double[]>(
         "(plot) => [...plot._fullLayout.xaxis.range, ...plot._fullLayout.yaxis.range]");
 
+    /// <summary>Waits until the card shows other ranges.</summary>
+    public Task WaitForOtherRangesAsync(string tag, double[] ranges) => Page.WaitForFunctionAsync(
+        """
+        ([tag, ranges]) => {
+          const { xaxis, yaxis } = document.querySelector(`[data-chart][data-tag-name="${tag}"] .js-plotly-plot`)._fullLayout;
+          return [...xaxis.range, ...yaxis.range].some((value, i) => value !== ranges[i]);
+        }
+        """,
+        new object[] { tag, ranges });
+
     /// <summary>Drags from one fraction of the plot's width to another, and some pixels down.</summary>
     public async Task DragAsync(string tag, float from, float to, float down = 0)
     {

@@ -26,16 +26,19 @@ public sealed class HParamsTests(BrowserFixture chromium)
         var plot = page.Locator("[data-trial-plots=parallel][data-drawn]");
         await plot.WaitForAsync();
         var brush = (await plot.Locator(".trial-brush-area").First.BoundingBoxAsync())!; // lr: 0.001 at the bottom, 0.5 at the top
+        var pictures = await plot.GetAttributeAsync("data-drawn");
         await page.Mouse.MoveAsync(brush.X + (brush.Width / 2), brush.Y + 2);
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(brush.X + (brush.Width / 2), brush.Y + (brush.Height / 2), new() { Steps = 4 });
         await page.Mouse.UpAsync();
         await page.GetByText("1 of 7 trials", new() { Exact = true }).WaitForAsync();
+        await Assertions.Expect(plot).Not.ToHaveAttributeAsync("data-drawn", pictures!); // a key pressed on the old picture is lost
 
         await plot.GetByRole(AriaRole.Button, new() { Name = "lr: move with the arrow keys" }).PressAsync("ArrowRight");
-        await page.WaitForURLAsync(url => url.Contains("order=h.bsize&order=h.lr", StringComparison.Ordinal));
+        await page.WaitForFunctionAsync("() => location.search.includes('order=h.bsize&order=h.lr')");
+        await Assertions.Expect(plot.Locator(".trial-title").First).ToContainTextAsync("bsize");
         await plot.GetByRole(AriaRole.Button, new() { Name = "Scale of lr: linear" }).PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.Contains("scale=h.lr,log", StringComparison.Ordinal));
+        await page.WaitForFunctionAsync("() => location.search.includes('scale=h.lr,log')");
 
         await page.ReloadAsync();
         await page.GetByText("1 of 7 trials", new() { Exact = true }).WaitForAsync();

@@ -27,7 +27,8 @@ public sealed class HistogramPageTests(BrowserFixture chromium)
 
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Drawn as" }).SelectOptionAsync("Heatmap");
         await page.WaitForFunctionAsync("() => location.search.includes('mode=heatmap')");
-        await page.Mouse.MoveAsync(box.X + (box.Width * 0.45f), box.Y + 100);
+        await page.Mouse.MoveAsync(box.X + (box.Width * 0.45f), box.Y + 100); // perhaps still over the ridges: they must bear it
+        await page.WaitForFunctionAsync($"() => document.querySelector(\"{Panel}\").dataset.mode === 'heatmap'");
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(box.X + (box.Width * 0.7f), box.Y + 100, new() { Steps = 4 });
         await page.Mouse.UpAsync();

@@ -27,7 +27,7 @@ public sealed class ImagesPageTests(BrowserFixture chromium)
         await page.SliderOfAll.PressAsync("Home");
         await page.WhenShownAsync("view/front", "b", 0);
         await page.WhenShownAsync("view/back", "b", 0);
-        await watched.Page.WaitForURLAsync("**/images?step=0");
+        await watched.Page.WaitForFunctionAsync("() => location.pathname === '/images' && location.search === '?step=0'");
         await watched.Page.Locator("main h1").FocusAsync();
         await watched.Page.Keyboard.PressAsync("]");
         await page.WhenShownAsync("view/back", "a", 10);

@@ -10,6 +10,7 @@ const MODES = { offset: new Ridgeline(), overlay: new Overlaid(), heatmap: new H
 
 export class HistogramPanel extends Panel {
   #rowsOf = null;
+  #drawn = null; // the mode of the picture on screen: a mode just chosen has drawn nothing yet that could be pointed at
 
   get mode() {
     return MODES[this.view.mode] ?? MODES.offset;
@@ -29,7 +30,8 @@ export class HistogramPanel extends Panel {
       this.#rowsOf = this.data;
       this.rows = toRows(this.data);
     }
-    this.mode.draw(this);
+    this.#drawn = this.mode;
+    this.#drawn.draw(this);
     const { total, selected, superseded, unreadable, step, lastStep } = this.data;
     const last = lastStep.length ? formatStep(Number(lastStep.at(-1))) : "";
     const parts = step.length === 0 ? ["no steps in this range"] : [`${formatStep(selected)} of ${formatStep(total)} steps, ${formatStep(Number(step[0]))} to ${last}`,
@@ -37,18 +39,18 @@ export class HistogramPanel extends Panel {
     if (unreadable > 0) parts.push(`${unreadable} cannot be read`);
     if (superseded > 0) parts.push(`${superseded} superseded left out`);
     this.host.setAttribute("aria-label", `${this.tagName}, ${this.run.name}: ${parts.join("; ")}`);
-    Object.assign(this.host.dataset, { rows: step.length, steps: selected, lastStep: lastStep.length ? String(lastStep.at(-1)) : "" });
+    Object.assign(this.host.dataset, { mode: this.view.mode, rows: step.length, steps: selected, lastStep: lastStep.length ? String(lastStep.at(-1)) : "" });
     const note = unreadable > 0 ? `${unreadable} of ${selected} histograms cannot be read` : step.length === 0 ? "No steps in this range" : "";
     if (note) this.host.dataset.note = note;
     else delete this.host.dataset.note;
   }
 
   zoomOf(box) {
-    return this.rows ? this.mode.zoomOf(this, box) : null;
+    return this.#drawn ? this.#drawn.zoomOf(this, box) : null;
   }
 
   hover(x, y) {
-    const at = this.rows && this.mode.at(this, x, y);
+    const at = this.#drawn?.at(this, x, y);
     if (!at) return this.leave();
     this.overlay.showDots([{ x: at.px, y: at.py, color: at.color, strong: true }]);
     this.page.tip.show(this.host, this.#title(at.row), this.#facts(at), { x: this.surface.area.left + x, y: this.surface.area.top + y });

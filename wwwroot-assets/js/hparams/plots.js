@@ -17,6 +17,9 @@ class TrialPlots {
   #kind = "parallel";
   #brushes = {};
 
+  #isHeld = false; // a pointer is down on the plot: a picture made now would take a brush or an axis out of its hand
+  #isDue = false;
+
   constructor(root, dotNet) {
     this.root = root;
     this.dotNet = dotNet;
@@ -27,6 +30,10 @@ class TrialPlots {
     });
     this.sizes.observe(root);
     this.stopTheme = watchTheme(() => this.#draw());
+    this.stopHolding = new AbortController();
+    const { signal } = this.stopHolding;
+    root.addEventListener("pointerdown", () => (this.#isHeld = true), { signal });
+    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => this.#released(), { signal });
   }
 
   /** Shows the trials of a view; the old picture stays until the new ones are there. */
@@ -52,11 +59,13 @@ class TrialPlots {
     this.#abort?.abort();
     this.sizes.disconnect();
     this.stopTheme();
+    this.stopHolding.abort();
     this.root.replaceChildren();
   }
 
   #draw() {
-    if (!this.#data) return;
+    this.#isDue = this.#isHeld;
+    if (!this.#data || this.#isHeld) return;
     this.size = `${this.root.clientWidth} ${this.root.clientHeight}`;
     const palette = readPalette();
     DRAW[this.#kind]({
@@ -64,6 +73,11 @@ class TrialPlots {
       tell: (method, ...args) => this.#tell(method, ...args),
     });
     this.root.dataset.drawn = Number(this.root.dataset.drawn ?? 0) + 1;
+  }
+
+  #released() {
+    this.#isHeld = false;
+    if (this.#isDue) this.#draw();
   }
 
   // The circuit may be gone while the page still stands; the reconnect banner speaks of that.
