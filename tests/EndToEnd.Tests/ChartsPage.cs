@@ -40,12 +40,12 @@ internal sealed class ChartsPage(WatchedPage watched)
     public Task<double[]> RangesAsync(string tag) => Plot(tag).Locator(".js-plotly-plot").EvaluateAsync<double[]>(
         "(plot) => [...plot._fullLayout.xaxis.range, ...plot._fullLayout.yaxis.range]");
 
-    /// <summary>Waits until the card shows other ranges.</summary>
-    public Task WaitForOtherRangesAsync(string tag, double[] ranges) => Page.WaitForFunctionAsync(
+    /// <summary>Waits until the card shows another range of x; that of y follows when exact points arrive.</summary>
+    public Task WaitForOtherXRangeAsync(string tag, double[] ranges) => Page.WaitForFunctionAsync(
         """
         ([tag, ranges]) => {
-          const { xaxis, yaxis } = document.querySelector(`[data-chart][data-tag-name="${tag}"] .js-plotly-plot`)._fullLayout;
-          return [...xaxis.range, ...yaxis.range].some((value, i) => value !== ranges[i]);
+          const { xaxis } = document.querySelector(`[data-chart][data-tag-name="${tag}"] .js-plotly-plot`)._fullLayout;
+          return xaxis.range.some((value, i) => value !== ranges[i]);
         }
         """,
         new object[] { tag, ranges });

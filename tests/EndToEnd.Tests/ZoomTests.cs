@@ -76,12 +76,12 @@ public sealed class ZoomTests(BrowserFixture chromium)
         await page.Page.Keyboard.PressAsync("j");
         await page.Page.Keyboard.PressAsync("+");
         await page.Page.WaitForFunctionAsync("() => new URL(location.href).search.includes('zoom')");
-        await page.WaitForOtherRangesAsync("loss", whole);
+        await page.WaitForOtherXRangeAsync("loss", whole);
         var zoomed = await page.RangesAsync("loss");
         Assert.InRange(zoomed[1] - zoomed[0], 0.75 * (whole[1] - whole[0]), 0.85 * (whole[1] - whole[0]));
 
         await page.Page.Keyboard.PressAsync("ArrowRight");
-        await page.WaitForOtherRangesAsync("loss", zoomed);
+        await page.WaitForOtherXRangeAsync("loss", zoomed);
         Assert.True((await page.RangesAsync("loss"))[0] > zoomed[0]);
 
         await page.Page.Keyboard.PressAsync("0");
