@@ -15,14 +15,7 @@ internal static class RecordedMedia
     public sealed record RecordedTag(RunRow Run, TagRow Tag, long[] Steps, JsonElement[] Tensors);
 
     /// <summary>Serves a recorded log directory, and waits until all of it was read and listed.</summary>
-    public static async Task<DashboardHost> HostAsync(string directory)
-    {
-        var path = SharedData.PathOf(directory);
-        var host = await DashboardHost.StartAsync(options => options.LogDirs = [path]);
-        await host.WhenRunsAsync(list => list.Progress.BytesTotal > 0 && list.Progress.BytesRead == list.Progress.BytesTotal
-            && list.Runs.All(row => host.Registry.Find(row.Id) is { } run && (run.Store.Contents.Points, run.Store.Contents.Blobs) == (row.Points, row.Blobs)));
-        return host;
-    }
+    public static Task<DashboardHost> HostAsync(string directory) => DashboardHost.OverRecordedAsync(directory);
 
     /// <summary>Every recorded tag of a plugin in a log directory.</summary>
     public static List<RecordedTag> Of(DashboardHost host, string directory, string plugin, SummaryKind kind)
