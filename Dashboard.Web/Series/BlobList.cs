@@ -6,6 +6,7 @@ namespace Dashboard.Web.Series;
 internal sealed class BlobList
 {
     private readonly List<(int File, string Name, SharedList<BlobPoint> Blobs)> _files = new(1);
+    private BlobIndex? _shared;
 
     public void Add(int file, string fileName, in BlobPoint blob)
     {
@@ -18,13 +19,25 @@ internal sealed class BlobList
         }
 
         _files[index].Blobs.Add(blob);
+        _shared = null;
     }
 
     /// <summary>Forgets a file; false if it held nothing of this tag.</summary>
-    public bool Remove(int file) => _files.RemoveAll(part => part.File == file) > 0;
+    public bool Remove(int file)
+    {
+        if (_files.RemoveAll(part => part.File == file) == 0)
+        {
+            return false;
+        }
 
-    /// <summary>The present contents, which no later call changes.</summary>
-    public BlobIndex Share()
+        _shared = null;
+        return true;
+    }
+
+    /// <summary>The present contents, which no later call changes; the same object until there are others.</summary>
+    public BlobIndex Share() => _shared ??= Index();
+
+    private BlobIndex Index()
     {
         var parts = new BlobPart[_files.Count];
         for (int i = 0; i < parts.Length; i++)

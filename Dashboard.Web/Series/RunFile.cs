@@ -14,8 +14,11 @@ internal sealed class RunFile(string name)
     /// <summary>Scalar points.</summary>
     public long Points { get; set; }
 
+    /// <summary>Whether it holds values that are no scalars.</summary>
+    public bool HasBlobs { get; set; }
+
     /// <summary>Whether any value was read from it.</summary>
-    public bool HasValues { get; set; }
+    public bool HasValues => Points > 0 || HasBlobs;
 
     public void Saw(double wallTime)
     {
@@ -35,6 +38,6 @@ internal sealed class RunFile(string name)
     {
         (FirstWallTime, LastWallTime) = (double.NaN, double.NaN);
         Points = 0;
-        HasValues = false;
+        HasBlobs = false;
     }
 }

@@ -136,7 +136,6 @@ internal sealed class RunStore : IRunSink
         double known = double.IsFinite(wallTime) ? wallTime : double.NaN;
         RunFile from = _files[file]!;
         from.Points++;
-        from.HasValues = true;
         from.Saw(known);
         ScalarSeries? series = _series[tag];
         if (series is null || !series.IsStaged)
@@ -151,7 +150,7 @@ internal sealed class RunStore : IRunSink
     public void AddBlob(int file, int tag, in BlobPoint blob)
     {
         RunFile from = _files[file]!;
-        from.HasValues = true;
+        from.HasBlobs = true;
         from.Saw(double.IsFinite(blob.WallTime) ? blob.WallTime : double.NaN);
         (_blobs[tag] ??= new BlobList()).Add(file, from.Name, blob);
         _blobsStaged = true;

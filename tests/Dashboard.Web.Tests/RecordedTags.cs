@@ -13,17 +13,6 @@ internal static class RecordedTags
         where tag.Value.GetProperty("plugin").GetString() == plugin
         select (run.Name, tag.Name, tag.Value);
 
-    /// <summary>Serves a recorded log directory, and waits until the runs that have tags of a plugin were read.</summary>
-    public static async Task<DashboardHost> ServeAsync(string directory, string plugin)
-    {
-        var runs = Of(directory, plugin).Select(tag => tag.Run).ToHashSet();
-        Assert.NotEmpty(runs);
-        var host = await DashboardHost.StartAsync(options => options.LogDirs = [SharedData.PathOf(directory)]);
-        await host.WhenRunsAsync(list => runs.All(name => list.Runs.FirstOrDefault(run => run.Name == name) is { } row
-            && host.Registry.Find(row.Id) is { IsCaughtUp: true } run && run.Store.Contents.Blobs == row.Blobs && run.TagIds == row.TagIds));
-        return host;
-    }
-
     /// <summary>A number as the recorder wrote it: those that JSON lacks are words.</summary>
     public static double Number(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetDouble() : value.GetString() switch
     {

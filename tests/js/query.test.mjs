@@ -16,6 +16,18 @@ test("asks of one shape in one moment share a request and get their own tag's re
   assert.deepEqual(b, [{ run: 1, tag: 11 }]);
 });
 
+test("asks of the same series share it, and each gets its own once", async () => {
+  const sent = [];
+  const batch = new QueryBatch(async (query) => {
+    sent.push(...query.series);
+    return query.series.flatMap(([run, tag]) => [{ run, tag }, { run, tag, superseded: true }]);
+  });
+  const [a, b] = await Promise.all([batch.ask(shape, [[1, 10], [2, 10]]), batch.ask(shape, [[2, 10]])]);
+  assert.deepEqual(sent, [[1, 10], [2, 10]]);
+  assert.deepEqual(a.map(({ run }) => run), [1, 1, 2, 2]);
+  assert.deepEqual(b, [{ run: 2, tag: 10 }, { run: 2, tag: 10, superseded: true }]);
+});
+
 test("large asks are split over requests", async () => {
   let requests = 0;
   const batch = new QueryBatch(async () => {

@@ -1,19 +1,15 @@
+using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Components.Scalars;
 using Dashboard.Web.Ingest;
-using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace Dashboard.Web.Components.Charts;
 
 /// <summary>The circuit's end of the page's chart modules: tells them which runs and which view, hears which cards are visible.</summary>
 /// <remarks>Points never pass here. All members run on the circuit's dispatcher.</remarks>
-internal sealed class ChartsPageModule(IJSRuntime js) : IAsyncDisposable
+internal sealed class ChartsPageModule(IJSRuntime js) : ScriptModule<ChartsPageModule>(js, "./js/charts/page.js", "openCharts")
 {
-    private const string ModulePath = "./js/charts/page.js";
-
     private readonly HashSet<int> _visible = [];
-    private DotNetObjectReference<ChartsPageModule>? _self;
-    private IJSObjectReference? _page;
 
     /// <summary>A card came near the window, or left it.</summary>
     public event Action<int, bool>? VisibilityChanged;
@@ -25,17 +21,6 @@ internal sealed class ChartsPageModule(IJSRuntime js) : IAsyncDisposable
     public event Action<string>? ConnectionStateChanged;
 
     public bool IsVisible(int tag) => _visible.Contains(tag);
-
-    /// <summary>Attaches the chart modules to the cards below <paramref name="root"/>; once, after the first render.</summary>
-    public async Task OpenAsync(ElementReference root)
-    {
-        _self = DotNetObjectReference.Create(this);
-        var module = await js.InvokeAsync<IJSObjectReference>("import", ModulePath);
-        await using (module)
-        {
-            _page = await module.InvokeAsync<IJSObjectReference>("openCharts", root, _self);
-        }
-    }
 
     /// <summary>Tells the cards which runs to show and how.</summary>
     public Task SetPageAsync(ScalarView view, IReadOnlyList<RunRow> selected) => CallAsync("setPage", new
@@ -80,25 +65,4 @@ internal sealed class ChartsPageModule(IJSRuntime js) : IAsyncDisposable
 
     // JSON has no NaN.
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
-
-    private async Task CallAsync(string method, params object?[] args)
-    {
-        try
-        {
-            if (_page is not null)
-            {
-                await _page.InvokeVoidAsync(method, args);
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone; nothing is left to draw.
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await CallAsync("dispose");
-        _self?.Dispose();
-    }
 }

@@ -1,8 +1,8 @@
-using Dashboard.Web.Components.CustomScalars;
-using Dashboard.Web.Components.HParams;
 using Dashboard.Web.Components.Audio;
+using Dashboard.Web.Components.CustomScalars;
 using Dashboard.Web.Components.Distributions;
 using Dashboard.Web.Components.Graphs;
+using Dashboard.Web.Components.HParams;
 using Dashboard.Web.Components.Histograms;
 using Dashboard.Web.Components.Images;
 using Dashboard.Web.Components.Meshes;
@@ -19,18 +19,18 @@ internal static class DashboardServices
 {
     public static void AddDashboards(this IServiceCollection services)
     {
-        services.AddSingleton<IDashboard, ChartsDashboard>();
-        services.AddSingleton<IDashboard, HistogramsDashboard>();
-        services.AddSingleton<IDashboard, DistributionsDashboard>();
-        services.AddSingleton<IDashboard, PrCurvesDashboard>();
-        services.AddSingleton<IDashboard, MeshesDashboard>();
-        services.AddSingleton<IDashboard, HParamsDashboard>();
-        services.AddSingleton<IDashboard, CustomScalarsDashboard>();
-        services.AddSingleton<IDashboard, GraphsDashboard>();
-        services.AddSingleton<IDashboard, ImagesDashboard>();
         services.AddSingleton<IDashboard, AudioDashboard>();
-        services.AddSingleton<IDashboard, TextDashboard>();
-        services.AddSingleton<IDashboard, TensorsDashboard>();
+        services.AddSingleton<IDashboard, ChartsDashboard>();
+        services.AddSingleton<IDashboard, CustomScalarsDashboard>();
+        services.AddSingleton<IDashboard, DistributionsDashboard>();
+        services.AddSingleton<IDashboard, GraphsDashboard>();
+        services.AddSingleton<IDashboard, HParamsDashboard>();
+        services.AddSingleton<IDashboard, HistogramsDashboard>();
+        services.AddSingleton<IDashboard, ImagesDashboard>();
+        services.AddSingleton<IDashboard, MeshesDashboard>();
+        services.AddSingleton<IDashboard, PrCurvesDashboard>();
         services.AddSingleton<IDashboard, ProjectorDashboard>();
+        services.AddSingleton<IDashboard, TensorsDashboard>();
+        services.AddSingleton<IDashboard, TextDashboard>();
     }
 }

@@ -1,30 +1,16 @@
 using System.Globalization;
+using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Ingest;
-using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace Dashboard.Web.Components.Media;
 
 /// <summary>The circuit's end of a page's browser module. Values never pass here: the module asks the server for what it shows.</summary>
 /// <remarks>All members run on the circuit's dispatcher.</remarks>
-internal sealed class MediaPageModule(IJSRuntime js, string path) : IAsyncDisposable
+internal sealed class MediaPageModule(IJSRuntime js, string path) : ScriptModule<MediaPageModule>(js, path)
 {
-    private DotNetObjectReference<MediaPageModule>? _self;
-    private IJSObjectReference? _page;
-
     /// <summary>The user moved all cards to a step, or back to the latest (null).</summary>
     public event Action<long?>? StepChosen;
-
-    /// <summary>Attaches the module to the cards below <paramref name="root"/>; once, after the first render.</summary>
-    public async Task OpenAsync(ElementReference root)
-    {
-        _self = DotNetObjectReference.Create(this);
-        var module = await js.InvokeAsync<IJSObjectReference>("import", path);
-        await using (module)
-        {
-            _page = await module.InvokeAsync<IJSObjectReference>("open", root, _self);
-        }
-    }
 
     /// <summary>Tells the cards which runs to show and how.</summary>
     public Task SetPageAsync(IReadOnlyList<RunRow> runs, long? atStep, bool showSuperseded, object settings) => CallAsync("setPage", new
@@ -38,25 +24,4 @@ internal sealed class MediaPageModule(IJSRuntime js, string path) : IAsyncDispos
     [JSInvokable]
     public void ChooseStep(string? text) =>
         StepChosen?.Invoke(long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var step) ? step : null);
-
-    private async Task CallAsync(string method, params object?[] args)
-    {
-        try
-        {
-            if (_page is not null)
-            {
-                await _page.InvokeVoidAsync(method, args);
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone; nothing is left to show.
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await CallAsync("dispose");
-        _self?.Dispose();
-    }
 }

@@ -1,29 +1,15 @@
+using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Ingest;
-using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace Dashboard.Web.Components.Panels;
 
 /// <summary>The circuit's end of a dashboard's script module: tells it which runs and which view, hears what was zoomed.</summary>
 /// <remarks>What panels draw never passes here. All members run on the circuit's dispatcher.</remarks>
-internal sealed class PanelsModule(IJSRuntime js, string path) : IAsyncDisposable
+internal sealed class PanelsModule(IJSRuntime js, string path) : ScriptModule<PanelsModule>(js, path)
 {
-    private DotNetObjectReference<PanelsModule>? _self;
-    private IJSObjectReference? _page;
-
     /// <summary>The user zoomed a tag: places on the axis of steps, values (each null for all); true when this continues the last zoom.</summary>
     public event Action<string, PanelZoom, bool>? ZoomChanged;
-
-    /// <summary>Attaches the module to the panels below <paramref name="root"/>; once, after the first render.</summary>
-    public async Task OpenAsync(ElementReference root)
-    {
-        _self = DotNetObjectReference.Create(this);
-        var module = await js.InvokeAsync<IJSObjectReference>("import", path);
-        await using (module)
-        {
-            _page = await module.InvokeAsync<IJSObjectReference>("open", root, _self);
-        }
-    }
 
     /// <summary>Tells the panels which runs to show and how.</summary>
     public Task SetPageAsync(object view, IReadOnlyList<RunRow> runs) => CallAsync("setPage", new
@@ -38,25 +24,4 @@ internal sealed class PanelsModule(IJSRuntime js, string path) : IAsyncDisposabl
 
     private static (double, double)? Range(double[]? range) =>
         range is [var low, var high] && low < high && double.IsFinite(high - low) ? (low, high) : null;
-
-    private async Task CallAsync(string method, params object?[] args)
-    {
-        try
-        {
-            if (_page is not null)
-            {
-                await _page.InvokeVoidAsync(method, args);
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone; nothing is left to draw.
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await CallAsync("dispose");
-        _self?.Dispose();
-    }
 }

@@ -17,7 +17,7 @@ public sealed class HistogramRoutesTests
     [InlineData("edge", 1)]
     public async Task Exact_EveryHistogramOfRecordedRuns_IsTensorBoards(string directory, int tags)
     {
-        await using var host = await RecordedTags.ServeAsync(directory, "histograms");
+        await using var host = await DashboardHost.OverRecordedAsync(directory);
         var checkedTags = 0;
         foreach (var (run, tag, recorded) in RecordedTags.Of(directory, "histograms"))
         {
@@ -47,7 +47,7 @@ public sealed class HistogramRoutesTests
     [InlineData("edge")]
     public async Task Reduced_EveryTag_HasAllStepsAndAllCounts(string directory)
     {
-        await using var host = await RecordedTags.ServeAsync(directory, "histograms");
+        await using var host = await DashboardHost.OverRecordedAsync(directory);
         foreach (var (run, tag, recorded) in RecordedTags.Of(directory, "histograms"))
         {
             var (runId, tagId) = RecordedTags.Ids(host, run, tag, SummaryKind.Histogram);

@@ -10,7 +10,7 @@ public sealed class AudioRoutesTests
     [InlineData("tf_style", 1)]
     public async Task Audio_EveryRecordedTag_IsTheirBytes(string directory, int least)
     {
-        await using var host = await RecordedMedia.HostAsync(directory);
+        await using var host = await DashboardHost.OverRecordedAsync(directory);
         var tags = RecordedMedia.Of(host, directory, "audio", SummaryKind.Audio);
         Assert.True(tags.Count >= least, $"{tags.Count} tags were recorded.");
         foreach (var recorded in tags)
@@ -35,7 +35,7 @@ public sealed class AudioRoutesTests
     [Fact]
     public async Task Sound_PartAskedFor_IsThatPart()
     {
-        await using var host = await RecordedMedia.HostAsync("tf_style");
+        await using var host = await DashboardHost.OverRecordedAsync("tf_style");
         var recorded = RecordedMedia.Of(host, "tf_style", "audio", SummaryKind.Audio)[0];
 
         var answer = await host.SendAsync(HttpMethod.Get, $"/api/audio/sound?run={recorded.Run.Id}&tag={recorded.Tag.Id}&index=0&sample=0", ("Range", "bytes=0-3"));

@@ -16,7 +16,7 @@ public sealed class ImageRoutesTests
     [InlineData("wild", 2000)]
     public async Task Images_EveryRecordedTag_AreTheirBytes(string directory, int least)
     {
-        await using var host = await RecordedMedia.HostAsync(directory);
+        await using var host = await DashboardHost.OverRecordedAsync(directory);
         var tags = RecordedMedia.Of(host, directory, "images", SummaryKind.Image);
         Assert.True(tags.Count >= least, $"{tags.Count} tags were recorded.");
         foreach (var recorded in tags)
@@ -47,7 +47,7 @@ public sealed class ImageRoutesTests
     [Fact]
     public async Task Image_AskedAgain_IsNotSentTwice()
     {
-        await using var host = await RecordedMedia.HostAsync("tf_style");
+        await using var host = await DashboardHost.OverRecordedAsync("tf_style");
         var recorded = RecordedMedia.Of(host, "tf_style", "images", SummaryKind.Image)[0];
         var address = $"/api/images/image?run={recorded.Run.Id}&tag={recorded.Tag.Id}&index=0&sample=0";
         var first = await host.SendAsync(HttpMethod.Get, address);
@@ -83,7 +83,7 @@ public sealed class ImageRoutesTests
     [Fact]
     public async Task Value_OfAnotherKind_IsDescribedByWhatIsWrong()
     {
-        await using var host = await RecordedMedia.HostAsync("tf_style");
+        await using var host = await DashboardHost.OverRecordedAsync("tf_style");
         var text = RecordedMedia.Of(host, "tf_style", "pr_curves", SummaryKind.PrCurve)[0];
         var address = $"run={text.Run.Id}&tag={text.Tag.Id}&index=0";
 
@@ -101,7 +101,7 @@ public sealed class ImageRoutesTests
     [InlineData("index=0&sample=3")]
     public async Task Image_ThatIsNotThere_IsNotFound(string place)
     {
-        await using var host = await RecordedMedia.HostAsync("tf_style");
+        await using var host = await DashboardHost.OverRecordedAsync("tf_style");
         var recorded = RecordedMedia.Of(host, "tf_style", "images", SummaryKind.Image)[0];
 
         var answer = await host.SendAsync(HttpMethod.Get, $"/api/images/image?run={recorded.Run.Id}&tag={recorded.Tag.Id}&{place}");

@@ -14,9 +14,6 @@ internal static class RecordedMedia
     /// <param name="Tensors">What was recorded of its values, in order.</param>
     public sealed record RecordedTag(RunRow Run, TagRow Tag, long[] Steps, JsonElement[] Tensors);
 
-    /// <summary>Serves a recorded log directory, and waits until all of it was read and listed.</summary>
-    public static Task<DashboardHost> HostAsync(string directory) => DashboardHost.OverRecordedAsync(directory);
-
     /// <summary>Every recorded tag of a plugin in a log directory.</summary>
     public static List<RecordedTag> Of(DashboardHost host, string directory, string plugin, SummaryKind kind)
     {

@@ -12,7 +12,7 @@ public sealed class TensorRoutesTests
     [InlineData("tensor_broadcast/run", "v", 0, "custom", "[2,3]", 1.5, 1.5)]
     public async Task Tensor_OfAnUnknownPlugin_IsSummarised(string run, string tag, int index, string plugin, string shape, double min, double max)
     {
-        await using var host = await RecordedMedia.HostAsync("edge");
+        await using var host = await DashboardHost.OverRecordedAsync("edge");
         var row = host.Registry.Current.Runs.Single(row => row.Name == run);
         var id = host.Registry.Current.Tags.Single(known => known.Name == tag && known.Kind == SummaryKind.Tensor && row.TagIds.Contains(known.Id)).Id;
 
@@ -28,7 +28,7 @@ public sealed class TensorRoutesTests
     [Fact]
     public async Task Tensors_EveryOneOfTheEdgeCases_IsDescribed()
     {
-        await using var host = await RecordedMedia.HostAsync("edge");
+        await using var host = await DashboardHost.OverRecordedAsync("edge");
         var now = host.Registry.Current;
         var tensors = now.Tags.Where(tag => tag.Kind == SummaryKind.Tensor).Select(tag => tag.Id).ToHashSet();
         var described = 0;

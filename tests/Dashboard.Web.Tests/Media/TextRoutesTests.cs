@@ -13,7 +13,7 @@ public sealed class TextRoutesTests
     [InlineData("wild", 10)]
     public async Task Text_EveryRecordedTag_IsTheirs(string directory, int least)
     {
-        await using var host = await RecordedMedia.HostAsync(directory);
+        await using var host = await DashboardHost.OverRecordedAsync(directory);
         var tags = RecordedMedia.Of(host, directory, "text", SummaryKind.Text);
         Assert.True(tags.Count >= least, $"{tags.Count} tags were recorded.");
         foreach (var recorded in tags)
@@ -60,7 +60,7 @@ public sealed class TextRoutesTests
     [Fact]
     public async Task Search_OfAPhrase_FindsTheStepsWhateverTheCase()
     {
-        await using var host = await RecordedMedia.HostAsync("pytorch_all");
+        await using var host = await DashboardHost.OverRecordedAsync("pytorch_all");
         var log = RecordedMedia.Of(host, "pytorch_all", "text", SummaryKind.Text).Single(recorded => recorded.Tag.Name == "log/text_summary");
 
         var answer = await host.GetAsync($"/api/text/search?run={log.Run.Id}&tag={log.Tag.Id}&phrase=THIS%20IS%20*step*%20**1");

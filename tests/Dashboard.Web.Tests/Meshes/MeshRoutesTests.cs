@@ -14,7 +14,7 @@ public sealed class MeshRoutesTests
     [Fact]
     public async Task Mesh_EveryOneOfRecordedRuns_HasTensorBoardsVerticesFacesAndColours()
     {
-        await using var host = await RecordedTags.ServeAsync("pytorch_all", "mesh");
+        await using var host = await DashboardHost.OverRecordedAsync("pytorch_all");
         var recorded = RecordedTags.Of("pytorch_all", "mesh").ToDictionary(tag => (tag.Run, tag.Tag), tag => tag.Recorded);
         var meshes = recorded.Keys.Where(tag => tag.Tag.EndsWith(Vertices, StringComparison.Ordinal)).ToArray();
         Assert.Equal(3, meshes.Length);
@@ -52,7 +52,7 @@ public sealed class MeshRoutesTests
     [Fact]
     public async Task Mesh_OfTheRecordedAnswer_IsTensorBoardsBytes()
     {
-        await using var host = await RecordedTags.ServeAsync("pytorch_all", "mesh");
+        await using var host = await DashboardHost.OverRecordedAsync("pytorch_all");
         var (run, tag) = RecordedTags.Ids(host, "mesh", "tetrahedron_VERTEX", SummaryKind.Mesh);
 
         var mesh = await DecodedBlocks.GetAsync(host, $"/api/meshes?run={run}&tag={tag}&index=0");
@@ -67,7 +67,7 @@ public sealed class MeshRoutesTests
     [InlineData(99, HttpStatusCode.NotFound)]
     public async Task Mesh_AskedForByAnotherPart_IsTheMeshIfItIsThere(int index, HttpStatusCode status)
     {
-        await using var host = await RecordedTags.ServeAsync("pytorch_all", "mesh");
+        await using var host = await DashboardHost.OverRecordedAsync("pytorch_all");
         var (run, tag) = RecordedTags.Ids(host, "mesh", "tetrahedron_FACE", SummaryKind.Mesh);
 
         Assert.Equal(status, (await host.SendAsync(HttpMethod.Get, $"/api/meshes?run={run}&tag={tag}&index={index}")).StatusCode);

@@ -16,7 +16,7 @@ public sealed class PrCurveRoutesTests
     [InlineData("wild", 21)]
     public async Task Curve_EveryOneOfRecordedRuns_IsTensorBoards(string directory, int tags)
     {
-        await using var host = await RecordedTags.ServeAsync(directory, "pr_curves");
+        await using var host = await DashboardHost.OverRecordedAsync(directory);
         var checkedTags = 0;
         foreach (var (run, tag, recorded) in RecordedTags.Of(directory, "pr_curves"))
         {
@@ -54,7 +54,7 @@ public sealed class PrCurveRoutesTests
     [Fact]
     public async Task Curves_OfTheRecordedAnswer_HaveItsThresholdsAndCounts()
     {
-        await using var host = await RecordedTags.ServeAsync("pytorch_all", "pr_curves");
+        await using var host = await DashboardHost.OverRecordedAsync("pytorch_all");
         using var answer = JsonDocument.Parse(File.ReadAllBytes(SharedData.PathOf("http_api_all", "pr_curves_default.json")));
         var curves = answer.RootElement.GetProperty("pr_curves");
         var (runId, tagId) = RecordedTags.Ids(host, "pr_curves", "thresholds_11", SummaryKind.PrCurve);
@@ -73,7 +73,7 @@ public sealed class PrCurveRoutesTests
     [Fact]
     public async Task Areas_OfAKnownCurve_AreThoseByHand()
     {
-        await using var host = await RecordedTags.ServeAsync("tf_style", "pr_curves");
+        await using var host = await DashboardHost.OverRecordedAsync("tf_style");
         var (run, tag) = RecordedTags.Ids(host, "train", "pr", SummaryKind.PrCurve);
 
         var curve = await DecodedBlocks.GetAsync(host, $"/api/prcurves?run={run}&tag={tag}&index=0");
@@ -86,7 +86,7 @@ public sealed class PrCurveRoutesTests
     [Fact]
     public async Task Curve_ThatIsNotThere_IsNotFound()
     {
-        await using var host = await RecordedTags.ServeAsync("tf_style", "pr_curves");
+        await using var host = await DashboardHost.OverRecordedAsync("tf_style");
         var (run, tag) = RecordedTags.Ids(host, "train", "pr", SummaryKind.PrCurve);
 
         Assert.Equal(HttpStatusCode.NotFound, (await host.SendAsync(HttpMethod.Get, $"/api/prcurves?run={run}&tag={tag}&index=4")).StatusCode);

@@ -131,6 +131,26 @@ public sealed class RunStoreTests
         Assert.Equal(2, before.Count);
     }
 
+    [Fact]
+    public void Blobs_OfATagThatDidNotChange_AreTheSameObject()
+    {
+        AddTag(2, "text", SummaryKind.Text);
+        _store.AddBlob(0, 1, new BlobPoint(1, 10, 100, 5));
+        _store.AddBlob(0, 2, new BlobPoint(1, 10, 200, 5));
+        _store.Commit();
+        BlobIndex image = _store.Blobs(1)!;
+        BlobIndex text = _store.Blobs(2)!;
+
+        _store.AddBlob(0, 1, new BlobPoint(2, 11, 300, 5));
+        _store.Commit();
+
+        Assert.Same(text, _store.Blobs(2));
+        Assert.NotSame(image, _store.Blobs(1));
+        _store.FileReset(0);
+        _store.Commit();
+        Assert.Equal(0, _store.Blobs(2)!.Count);
+    }
+
     private void AddTag(int index, string name, SummaryKind kind) =>
         _store.TagAdded(new TagInfo(index, name, kind, "", "", "", ReadOnlyMemory<byte>.Empty));
 }

@@ -57,9 +57,10 @@ export class QueryBatch {
     // A lone query is aborted with its card; a shared one goes on for the others, and late answers are dropped by the card.
     const signal = group.length === 1 ? group[0].signal : undefined;
     try {
-      const replies = await this.send({ ...shape, series: group.flatMap((ask) => ask.series) }, signal);
-      const byTag = Map.groupBy(replies, (reply) => reply.tag);
-      for (const ask of group) ask.resolve(ask.series.length === 0 ? [] : byTag.get(ask.series[0][1]) ?? []);
+      const wanted = new Map(group.flatMap((ask) => ask.series).map((pair) => [String(pair), pair]));
+      const replies = await this.send({ ...shape, series: [...wanted.values()] }, signal);
+      const bySeries = Map.groupBy(replies, (reply) => `${reply.run},${reply.tag}`);
+      for (const ask of group) ask.resolve(ask.series.flatMap((pair) => bySeries.get(String(pair)) ?? []));
     } catch (error) {
       for (const ask of group) ask.reject(error);
     }

@@ -54,8 +54,7 @@ export class CustomChart {
       const answers = runs.length === 0 ? [] : await Promise.all(tags.map((tag) => this.page.queries.ask(shape, runs.map((run) => [run.id, tag.id]), abort.signal)));
       if (abort.signal.aborted) return;
       const byId = new Map(runs.map((run) => [run.id, run]));
-      // Charts that ask for one tag share a request, and the answer holds its series once for each of them.
-      this.#lines = answers.flatMap((replies, i) => [...new Map(replies.map((reply) => [reply.run, reply])).values()]
+      this.#lines = answers.flatMap((replies, i) => replies
         .filter((reply) => reply.count > 0 && byId.has(reply.run))
         .map((reply) => ({ tag: tags[i], run: byId.get(reply.run), series: new Series(reply) })));
       delete this.host.dataset.error;
