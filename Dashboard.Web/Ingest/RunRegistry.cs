@@ -15,7 +15,6 @@ internal sealed partial class RunRegistry : IRunList, IHealthReport, IDisposable
 
     private readonly ConcurrentDictionary<int, TailedRun> _byId = new();
     private readonly ConcurrentDictionary<string, TailedRun> _byName = new(StringComparer.Ordinal);
-    private readonly TagTable _tags;
     private readonly ILogger _log;
     private readonly Coalescer _coalescer;
     private readonly ITimer _liveness;
@@ -28,9 +27,8 @@ internal sealed partial class RunRegistry : IRunList, IHealthReport, IDisposable
 
     public RunRegistry(TagTable tags, TimeProvider time, ILogger<RunRegistry> log)
     {
-        _tags = tags;
         _log = log;
-        _builder = new SnapshotBuilder(time);
+        _builder = new SnapshotBuilder(tags, time);
         _coalescer = new Coalescer(Interval, time, log, Publish);
         _liveness = time.CreateTimer(_ => Changed(), null, LivenessInterval, LivenessInterval);
     }
@@ -99,7 +97,7 @@ internal sealed partial class RunRegistry : IRunList, IHealthReport, IDisposable
     {
         var runsChanged = _runsChanged;
         _runsChanged = false;
-        var next = _builder.Next(Current, runsChanged ? _byId.Values : null, _tags.Rows, _missing);
+        var next = _builder.Next(Current, runsChanged ? _byId.Values : null, _missing);
         if (ReferenceEquals(next, Current))
         {
             return Task.CompletedTask;

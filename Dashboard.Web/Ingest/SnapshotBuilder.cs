@@ -4,7 +4,7 @@ namespace Dashboard.Web.Ingest;
 
 /// <summary>Makes the next snapshot of the run list from the last one; what did not change stays the same object.</summary>
 /// <remarks>Used by one thread at a time.</remarks>
-internal sealed class SnapshotBuilder(TimeProvider time)
+internal sealed class SnapshotBuilder(TagTable table, TimeProvider time)
 {
     private TailedRun[] _runs = [];
     private (double Start, string Name)[] _starts = [];
@@ -13,10 +13,9 @@ internal sealed class SnapshotBuilder(TimeProvider time)
 
     /// <param name="last">The snapshot before.</param>
     /// <param name="runs">The runs there are now; null when they are those of the last call.</param>
-    /// <param name="tags">The tags there are now.</param>
     /// <param name="missing">The log directories that are not there.</param>
     /// <returns><paramref name="last"/> itself when nothing changed.</returns>
-    public RunListSnapshot Next(RunListSnapshot last, ICollection<TailedRun>? runs, ImmutableList<TagRow> tags, ImmutableArray<string> missing)
+    public RunListSnapshot Next(RunListSnapshot last, ICollection<TailedRun>? runs, ImmutableArray<string> missing)
     {
         if (runs is not null)
         {
@@ -25,6 +24,7 @@ internal sealed class SnapshotBuilder(TimeProvider time)
 
         AssignStyles(runs is not null);
         var rows = Rows(last.Runs, out var totals);
+        var tags = table.Rows; // After the rows: by then it holds every tag that a row names.
         var tagRows = ReferenceEquals(tags, _tags) ? last.Tags : [.. tags];
         var progress = new IngestProgress(totals.BytesRead, totals.BytesRead + totals.Waiting);
         var isSame = rows == last.Runs && tagRows == last.Tags && totals.Problems == last.Problems

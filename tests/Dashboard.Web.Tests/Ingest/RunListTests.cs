@@ -41,6 +41,28 @@ public sealed class RunListTests
     }
 
     [Fact]
+    public async Task Snapshot_RunGainsATagWhileItsRowIsMade_HoldsTheTagThatTheRowNames()
+    {
+        await using var host = await DashboardHost.StartAsync();
+        using var file = host.Write("a");
+        file.Append("loss", 1, 10, 0.5f);
+        file.Flush();
+        await host.WhenRunsAsync(list => list.Runs is [{ Points: 1 }]);
+        var run = host.Registry.Runs.Single();
+        var tags = (TagTable)host.Services.GetService(typeof(TagTable))!;
+        var clock = new InterruptingClock(() =>
+        {
+            file.Append("late", 2, 11, 0.4f);
+            file.Flush();
+            Assert.True(SpinWait.SpinUntil(() => run.TagIds.Length == 2, TimeSpan.FromSeconds(30)));
+        });
+
+        var snapshot = new SnapshotBuilder(tags, clock).Next(RunListSnapshot.Empty, host.Registry.Runs, []);
+
+        Assert.Equal(["late", "loss"], snapshot.Runs[0].TagIds.Select(id => snapshot.Tags.Single(tag => tag.Id == id).Name).Order());
+    }
+
+    [Fact]
     public async Task Discovery_RunDeleted_VanishesFromTheList()
     {
         await using var host = await DashboardHost.StartAsync();
@@ -76,10 +98,10 @@ public sealed class RunListTests
         file.Flush();
         var settled = await host.WhenRunsAsync(list => list.Runs is [{ Points: 1 }] && list.Progress.BytesRead == list.Progress.BytesTotal);
 
-        var builder = new SnapshotBuilder(TimeProvider.System);
         var tags = host.Services.GetService(typeof(TagTable)) as TagTable;
-        var first = builder.Next(settled, host.Registry.Runs, tags!.Rows, []);
-        var second = builder.Next(first, host.Registry.Runs, tags.Rows, []);
+        var builder = new SnapshotBuilder(tags!, TimeProvider.System);
+        var first = builder.Next(settled, host.Registry.Runs, []);
+        var second = builder.Next(first, host.Registry.Runs, []);
 
         Assert.Same(first, second);
     }
@@ -117,5 +139,15 @@ public sealed class RunListTests
         var row = Assert.Single(host.Registry.Files);
         Assert.Equal("one value of another kind than its tag", row.Fault);
         Assert.Null(row.FaultOffset);
+    }
+
+    /// <summary>Lets something happen when the time is asked for, which is when rows begin to be made.</summary>
+    private sealed class InterruptingClock(Action interrupt) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow()
+        {
+            interrupt();
+            return System.GetUtcNow();
+        }
     }
 }
