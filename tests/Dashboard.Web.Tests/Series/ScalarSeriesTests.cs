@@ -121,7 +121,8 @@ public sealed class ScalarSeriesTests
     [Fact]
     public async Task Snapshot_WhileTheWriterGoesOn_IsAlwaysOneCommittedState()
     {
-        var series = new ScalarSeries(new Lock(), 0);
+        var gate = new Lock();
+        var series = new ScalarSeries(gate, 0);
         using var stop = new CancellationTokenSource();
         Task writer = Task.Run(
             () =>
@@ -135,7 +136,10 @@ public sealed class ScalarSeriesTests
                     }
 
                     series.Prepare();
-                    series.Publish();
+                    lock (gate)
+                    {
+                        series.Publish();
+                    }
                 }
 
                 stop.Cancel();
