@@ -47,6 +47,7 @@ internal static class Program
         builder.Services.AddLive();
         builder.Services.AddDashboards();
         builder.Services.AddProjector();
+        builder.Services.AddTensorBoard();
         builder.Services.AddHealth();
         builder.Services.AddDemo();
         builder.Services.AddHttpContextAccessor();
@@ -54,7 +55,10 @@ internal static class Program
         builder.WebHost.UseStaticWebAssets(); // Without it a Production run from build output serves empty assets.
 
         var app = builder.Build();
+        app.UsePathPrefix();
+        app.UseTensorBoardPaths();
         app.UseSecurity();
+        app.UseRouting();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapSeries();

@@ -50,11 +50,15 @@ internal sealed class DashboardHost : IAsyncDisposable
     }
 
     /// <summary>Serves what real writers wrote, and waits until all of it was read.</summary>
-    public static async Task<DashboardHost> OverRecordedAsync(string name)
+    public static async Task<DashboardHost> OverRecordedAsync(string name, Action<DashboardOptions>? configure = null)
     {
         var path = SharedData.PathOf(name);
         var runs = new LogDirectory(path).Discover().Runs.Count;
-        var host = await StartAsync(options => options.LogDirs = [path]);
+        var host = await StartAsync(options =>
+        {
+            options.LogDirs = [path];
+            configure?.Invoke(options);
+        });
         await host.WhenRunsAsync(list => list.Runs.Length == runs && list.Runs.All(host.IsListedAsRead));
         return host;
     }
