@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Dashboard.Web.Configuration;
 
 namespace Dashboard.Web.Cli;

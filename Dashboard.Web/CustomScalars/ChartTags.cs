@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Dashboard.Web.Ingest;
+using Dashboard.Web.Patterns;
 using EventFormat.Summaries;
 
 namespace Dashboard.Web.CustomScalars;
@@ -27,7 +28,7 @@ public sealed record ChartTags(ImmutableArray<TagRow> Lines, ImmutableArray<int[
         {
             try
             {
-                var regex = TagPattern.Compile(pattern);
+                var regex = UserRegex.Compile($@"\A(?:{pattern})", RegexOptions.None);
                 lines.AddRange(scalars.Where(tag => regex.IsMatch(tag.Name)));
             }
             catch (ArgumentException)

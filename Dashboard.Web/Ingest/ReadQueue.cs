@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Dashboard.Web.Configuration;
-using Microsoft.Extensions.Options;
 
 namespace Dashboard.Web.Ingest;
 
@@ -36,11 +35,6 @@ internal sealed class ReadQueue : IDisposable
     private readonly PriorityQueue<Place, long> _waiting = new();
     private long _turns;
     private bool _isClosed;
-
-    public ReadQueue(TimeProvider time, IOptions<DashboardOptions> options)
-        : this(time, TimeSpan.FromSeconds(options.Value.ReloadInterval))
-    {
-    }
 
     public ReadQueue(TimeProvider time, TimeSpan? longestWait = null)
     {

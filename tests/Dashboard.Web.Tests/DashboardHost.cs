@@ -50,9 +50,11 @@ internal sealed class DashboardHost : IAsyncDisposable
     }
 
     /// <summary>Serves what real writers wrote, and waits until all of it was read.</summary>
-    public static async Task<DashboardHost> OverRecordedAsync(string name, Action<DashboardOptions>? configure = null)
+    public static Task<DashboardHost> OverRecordedAsync(string name, Action<DashboardOptions>? configure = null) => OverAsync(SharedData.PathOf(name), configure);
+
+    /// <summary>Serves a log directory that nobody writes to any more, and waits until all of it was read.</summary>
+    public static async Task<DashboardHost> OverAsync(string path, Action<DashboardOptions>? configure = null)
     {
-        var path = SharedData.PathOf(name);
         var runs = new LogDirectory(path).Discover().Runs.Count;
         var host = await StartAsync(options =>
         {

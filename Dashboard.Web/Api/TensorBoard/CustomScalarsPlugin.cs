@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Dashboard.Web.CustomScalars;
+using Dashboard.Web.Patterns;
 using EventFormat.Runs;
 using EventFormat.Summaries;
 
@@ -113,7 +114,7 @@ internal static class CustomScalarsPlugin
 
         try
         {
-            var regex = TagPattern.Compile(pattern);
+            var regex = UserRegex.Compile($@"\A(?:{pattern})", RegexOptions.None);
             return [.. tags.Where(tag => regex.IsMatch(tag.Name))];
         }
         catch (Exception e) when (e is ArgumentException or RegexMatchTimeoutException)

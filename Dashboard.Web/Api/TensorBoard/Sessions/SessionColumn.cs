@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Dashboard.Web.Patterns;
 using EventFormat.Protos;
 using Google.Protobuf.WellKnownTypes;
 
@@ -14,8 +15,6 @@ namespace Dashboard.Web.Api.TensorBoard.Sessions;
 /// <param name="Passes">Whether a row with this value, or without one, is wanted.</param>
 internal sealed record SessionColumn(string? HParam, MetricName? Metric, int Order, bool HasMissingFirst, bool IsInResult, Func<Value?, bool> Passes)
 {
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(50);
-
     /// <exception cref="HParamsException">It is no column.</exception>
     public static SessionColumn Parse(JsonElement column)
     {
@@ -72,7 +71,7 @@ internal sealed record SessionColumn(string? HParam, MetricName? Metric, int Ord
     {
         try
         {
-            return new Regex(pattern, RegexOptions.CultureInvariant, TimeLimit);
+            return UserRegex.Compile(pattern, RegexOptions.None);
         }
         catch (ArgumentException e)
         {
