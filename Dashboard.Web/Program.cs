@@ -8,6 +8,7 @@ using Dashboard.Web.Configuration;
 using Dashboard.Web.CustomScalars;
 using Dashboard.Web.Demo;
 using Dashboard.Web.Distributions;
+using Dashboard.Web.Experiments;
 using Dashboard.Web.Graphs;
 using Dashboard.Web.HParams;
 using Dashboard.Web.Histograms;
@@ -43,6 +44,7 @@ internal static class Program
         builder.Services.AddHParams();
         builder.Services.AddCustomScalars();
         builder.Services.AddGraphs();
+        builder.Services.AddExperiments();
         builder.Services.AddMedia();
         builder.Services.AddLive();
         builder.Services.AddDashboards();
@@ -66,6 +68,7 @@ internal static class Program
         app.MapHParams();
         app.MapGraphs();
         app.MapProjector();
+        app.MapExperiments();
         app.MapMedia();
         app.MapTensorBoard();
         app.MapHealth();
