@@ -60,6 +60,7 @@ internal static class Program
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapSeries();
+        app.MapStatistics();
         app.MapBlobs();
         app.MapHistograms();
         app.MapDistributions();
