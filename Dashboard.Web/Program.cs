@@ -4,6 +4,7 @@ using Dashboard.Web.Blobs;
 using Dashboard.Web.Cli;
 using Dashboard.Web.Components;
 using Dashboard.Web.Components.Dashboards;
+using Dashboard.Web.Components.Shell;
 using Dashboard.Web.Configuration;
 using Dashboard.Web.CustomScalars;
 using Dashboard.Web.Demo;
@@ -57,9 +58,11 @@ internal static class Program
 
         var app = builder.Build();
         app.UseSecurity();
+        app.UseNotFoundPage();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapSeries();
+        app.MapStatistics();
         app.MapBlobs();
         app.MapHistograms();
         app.MapDistributions();

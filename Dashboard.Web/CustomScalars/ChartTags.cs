@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Dashboard.Web.Ingest;
+using Dashboard.Web.Patterns;
 using EventFormat.Summaries;
 
 namespace Dashboard.Web.CustomScalars;
@@ -11,8 +12,6 @@ namespace Dashboard.Web.CustomScalars;
 /// <param name="Problem">Why some pattern or tag gives nothing, in words; null when all do.</param>
 public sealed record ChartTags(ImmutableArray<TagRow> Lines, ImmutableArray<int[]> Bands, string? Problem)
 {
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(50);
-
     /// <summary>Finds them; patterns match from the beginning of a tag, as Python's <c>re.match</c> does, and heed case.</summary>
     public static ChartTags Of(CustomChart chart, ImmutableArray<TagRow> tags)
     {
@@ -29,7 +28,7 @@ public sealed record ChartTags(ImmutableArray<TagRow> Lines, ImmutableArray<int[
         {
             try
             {
-                var regex = Compile(pattern);
+                var regex = UserRegex.Compile($@"\A(?:{pattern})", RegexOptions.None);
                 lines.AddRange(scalars.Where(tag => regex.IsMatch(tag.Name)));
             }
             catch (ArgumentException)
@@ -63,18 +62,5 @@ public sealed record ChartTags(ImmutableArray<TagRow> Lines, ImmutableArray<int[
         }
 
         return new ChartTags([.. lines.Distinct()], [.. bands], missing.Count > 0 ? $"No scalar named {string.Join(", ", missing.Distinct())}" : null);
-    }
-
-    private static Regex Compile(string pattern)
-    {
-        var anchored = $@"\A(?:{pattern})";
-        try
-        {
-            return new Regex(anchored, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, TimeLimit);
-        }
-        catch (NotSupportedException)
-        {
-            return new Regex(anchored, RegexOptions.CultureInvariant, TimeLimit);
-        }
     }
 }

@@ -9,6 +9,8 @@ public sealed record RunManifest
     /// <summary>Name of the file in the run's directory.</summary>
     public const string FileName = "run.json";
 
+    private const int MissedHeartbeats = 4;
+
     /// <summary>Identifies the run for ever, wherever its directory is moved.</summary>
     public string Id { get; init => field = value ?? field; } = Guid.CreateVersion7().ToString();
 
@@ -57,7 +59,7 @@ public sealed record RunManifest
     /// <summary>When it last said that it lives.</summary>
     public DateTimeOffset? Heartbeat { get; init; }
 
-    /// <summary>Seconds between heartbeats: a running run that missed several has died.</summary>
+    /// <summary>Seconds between heartbeats: see <see cref="HasDied"/>.</summary>
     public double HeartbeatSeconds { get; init; }
 
     /// <summary>When it ended.</summary>
@@ -71,4 +73,9 @@ public sealed record RunManifest
 
     /// <summary>Its results, by name: the numbers to rank it by.</summary>
     public IReadOnlyDictionary<string, double> Summary { get; init => field = value ?? field; } = new Dictionary<string, double>();
+
+    /// <summary>Whether it was killed, or its machine was: it says that it runs, but has missed four heartbeats.</summary>
+    /// <param name="now">The time by the clock of who reads it; clocks that differ by less than three heartbeats do no harm.</param>
+    public bool HasDied(DateTimeOffset now) =>
+        Status == RunStatus.Running && HeartbeatSeconds > 0 && Heartbeat is { } last && (now - last).TotalSeconds > MissedHeartbeats * HeartbeatSeconds;
 }

@@ -3,7 +3,7 @@ namespace EventFormat.Writing;
 /// <summary>How a run stands.</summary>
 public enum RunStatus
 {
-    /// <summary>It says that it runs; without a recent heartbeat it has died.</summary>
+    /// <summary>It says that it runs; without a recent heartbeat it has died: <see cref="RunManifest.HasDied"/>.</summary>
     Running,
 
     /// <summary>It came to its end.</summary>

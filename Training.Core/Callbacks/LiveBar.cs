@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Spectre.Console;
 using Training.Core.Training;
 
@@ -9,10 +10,14 @@ internal sealed class LiveBar
     private readonly TaskCompletionSource<ProgressTask> _shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _drawing;
+    private readonly PosixSignalRegistration[] _ends;
 
     public LiveBar(IAnsiConsole console, Phase phase, string description, int? count, int done)
     {
         Phase = phase;
+
+        // A signal that ends the program would leave the terminal without its cursor, which a bar hides.
+        _ends = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, _ => console.Cursor.Show()))];
         _drawing = Task.Run(() => console.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new SpinnerColumn())
@@ -40,6 +45,11 @@ internal sealed class LiveBar
     public void End()
     {
         _ended.SetResult();
+        foreach (var registration in _ends)
+        {
+            registration.Dispose();
+        }
+
         try
         {
             _drawing.Wait();

@@ -44,7 +44,7 @@ public sealed class ProgressBar : Callback
         }
 
         _shownAt = _timeProvider.GetTimestamp();
-        _bar.Show(context.BatchIndex + 1, Describe(context, string.Create(CultureInfo.InvariantCulture, $" loss {context.LossValue:G4}"))); // waits for the device
+        _bar.Show(context.BatchIndex + 1, Describe(context, string.Create(CultureInfo.InvariantCulture, $" loss {context.LossValue,-9:G4}"))); // waits for the device; always as wide, so that the bar stands still
     }
 
     /// <inheritdoc/>

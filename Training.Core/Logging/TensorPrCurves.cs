@@ -25,4 +25,21 @@ public static class TensorPrCurves
         writer.AddPrCurve(
             tag, hostScores.Elements<float>(), hostLabels.Elements<bool>(), step, thresholds, hostWeights is null ? default : hostWeights.Elements<float>(), wallTime);
     }
+
+    /// <summary>Logs a curve that was computed elsewhere: one element per threshold, thresholds rising from 0 to 1.</summary>
+    /// <exception cref="ArgumentException">The tensors are empty or have not the same number of elements.</exception>
+    public static void AddPrCurve(
+        this SummaryWriter writer, string tag, Tensor truePositives, Tensor falsePositives, Tensor trueNegatives, Tensor falseNegatives, Tensor precision, Tensor recall, long step,
+        double? wallTime = null)
+    {
+        using var hits = HostTensor.Of(truePositives, ScalarType.Float32);
+        using var falseAlarms = HostTensor.Of(falsePositives, ScalarType.Float32);
+        using var rejections = HostTensor.Of(trueNegatives, ScalarType.Float32);
+        using var misses = HostTensor.Of(falseNegatives, ScalarType.Float32);
+        using var precisions = HostTensor.Of(precision, ScalarType.Float32);
+        using var recalls = HostTensor.Of(recall, ScalarType.Float32);
+        writer.AddPrCurve(
+            tag, hits.Elements<float>(), falseAlarms.Elements<float>(), rejections.Elements<float>(), misses.Elements<float>(), precisions.Elements<float>(), recalls.Elements<float>(), step,
+            wallTime);
+    }
 }

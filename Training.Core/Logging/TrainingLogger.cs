@@ -81,7 +81,7 @@ public sealed class TrainingLogger : Callback, IDisposable
             _writer.AddScalar(name, value, context.Step);
         }
 
-        _writer.AddScalar("epoch", context.Epoch + 1, context.Step);
+        _writer.AddScalar("training/epoch", context.Epoch + 1, context.Step);
         _steps.Restart(); // validation is no training time
     }
 

@@ -9,7 +9,7 @@ internal static class ConfusionPicture
     /// <summary>Classes beyond which a picture of single cells shows nothing.</summary>
     public const int MaxClasses = 200;
 
-    private const float TextSize = 13;
+    private const float MaxTextSize = 22; // cards show the picture at half its size
     private const int Margin = 12;
 
     public static byte[] Draw(long[,] counts, IReadOnlyList<string> names)
@@ -17,22 +17,26 @@ internal static class ConfusionPicture
         var classes = counts.GetLength(0);
         var cell = Math.Clamp(720 / classes, 4, 56);
         var hasText = cell >= 16;
-        using var ink = PictureFont.Paint(TextSize, PictureColors.Ink);
-        using var muted = PictureFont.Paint(TextSize, PictureColors.Muted);
-        var label = hasText ? (int)Math.Ceiling(Math.Min(140, Enumerable.Range(0, classes).Max(i => ink.MeasureText(names[i])))) + 8 : 0;
-        var (left, top) = (Margin + 22 + label, Margin + 22 + label);
+        var textSize = Math.Clamp(cell * 0.4f, 11, MaxTextSize);
+        using var ink = PictureFont.Paint(textSize, PictureColors.Ink);
+        using var muted = PictureFont.Paint(textSize, PictureColors.Muted);
+        var widest = hasText ? Enumerable.Range(0, classes).Max(i => ink.MeasureText(names[i])) : 0;
+        var label = hasText ? (int)Math.Ceiling(Math.Min(180, widest)) + 8 : 0;
+        var isLevel = widest <= cell - 6; // above the columns there is room for the names as they are
+        var title = (int)Math.Ceiling(textSize * 1.6f);
+        var (left, top) = (Margin + title + label, Margin + title + (isLevel && hasText ? title : label));
         var size = classes * cell;
         return PixelBitmap.Draw(left + size + Margin, top + size + Margin, canvas =>
         {
-            canvas.DrawText("predicted", left + ((size - muted.MeasureText("predicted")) / 2), Margin + TextSize, muted);
-            Upright(canvas, "true", Margin + TextSize, top + ((size + muted.MeasureText("true")) / 2), muted);
+            canvas.DrawText("predicted", left + ((size - muted.MeasureText("predicted")) / 2), Margin + textSize, muted);
+            Upright(canvas, "true", Margin + textSize, top + ((size + muted.MeasureText("true")) / 2), muted);
             for (var row = 0; row < classes; row++)
             {
                 if (hasText)
                 {
                     var name = ink.Fit(names[row], label - 8);
-                    canvas.DrawText(name, left - 6 - ink.MeasureText(name), top + (row * cell) + (cell / 2f) + (TextSize * 0.36f), ink);
-                    Upright(canvas, name, left + (row * cell) + (cell / 2f) + (TextSize * 0.36f), top - 6, ink);
+                    canvas.DrawText(name, left - 6 - ink.MeasureText(name), top + (row * cell) + (cell / 2f) + (textSize * 0.36f), ink);
+                    DrawAbove(canvas, name, left + (row * cell) + (cell / 2f), top - 6, isLevel, ink);
                 }
 
                 DrawRow(canvas, counts, row, left, top + (row * cell), cell, hasText);
@@ -56,7 +60,8 @@ internal static class ConfusionPicture
             if (hasText && count > 0)
             {
                 var text = Short(count);
-                using var ink = PictureFont.Paint(Math.Min(TextSize, cell * 0.42f), PictureColors.On(color));
+                using var ink = PictureFont.Paint(Math.Min(MaxTextSize, cell * 0.4f), PictureColors.On(color));
+                ink.TextSize *= Math.Min(1, (cell - 4) / ink.MeasureText(text));
                 canvas.DrawText(text, left + (column * cell) + ((cell - ink.MeasureText(text)) / 2), top + (cell / 2f) + (ink.TextSize * 0.36f), ink);
             }
         }
@@ -68,6 +73,18 @@ internal static class ConfusionPicture
         < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{count / 1e3:0}k"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{count / 1e6:0.#}M"),
     };
+
+    private static void DrawAbove(SKCanvas canvas, string name, float middle, float bottom, bool isLevel, SKPaint ink)
+    {
+        if (isLevel)
+        {
+            canvas.DrawText(name, middle - (ink.MeasureText(name) / 2), bottom, ink);
+        }
+        else
+        {
+            Upright(canvas, name, middle + (ink.TextSize * 0.36f), bottom, ink);
+        }
+    }
 
     private static void Upright(SKCanvas canvas, string text, float x, float y, SKPaint paint)
     {

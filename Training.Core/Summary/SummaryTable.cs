@@ -11,7 +11,7 @@ internal static class SummaryTable
 
     public static string Text(ModelSummary summary)
     {
-        var rows = Rows(summary, indent: "  ").Prepend(Header).ToList();
+        var rows = Rows(summary, Indented).Prepend(Header).ToList();
         var widths = Header.Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
         var line = new string('─', widths.Sum() + (2 * (widths.Length - 1)));
         var text = new StringBuilder();
@@ -38,7 +38,7 @@ internal static class SummaryTable
     public static string Markdown(ModelSummary summary)
     {
         var text = new StringBuilder($"| {string.Join(" | ", Header)} |\n|---|---|---:|---:|---|\n");
-        foreach (var row in Rows(summary, indent: "\u2003"))
+        foreach (var row in Rows(summary, static layer => layer.Name)) // whole names: Markdown forgets indentation
         {
             text.Append("| ").AppendJoin(" | ", row.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");
         }
@@ -54,9 +54,11 @@ internal static class SummaryTable
 
     private static bool IsNumber(int column) => column is >= NumberColumns and < NumberColumns + 2;
 
-    private static IEnumerable<string[]> Rows(ModelSummary summary, string indent) => summary.Layers.Select(layer => new[]
+    private static string Indented(LayerSummary layer) => new string(' ', 2 * layer.Depth) + layer.Name[(layer.Name.LastIndexOf('.') + 1)..];
+
+    private static IEnumerable<string[]> Rows(ModelSummary summary, Func<LayerSummary, string> name) => summary.Layers.Select(layer => new[]
     {
-        string.Concat(Enumerable.Repeat(indent, layer.Depth)) + (layer.Depth == 0 ? layer.Type : $"{layer.Name[(layer.Name.LastIndexOf('.') + 1)..]} ({layer.Type})"),
+        layer.Depth == 0 ? layer.Type : $"{name(layer)} ({layer.Type})",
         layer.Calls == 0 ? "–" : string.Join(", ", layer.OutputShapes.Select(shape => $"[{string.Join(", ", shape)}]")) + (layer.Calls > 1 ? $" × {layer.Calls}" : ""),
         layer.Parameters == 0 ? "–" : Number(layer.Parameters),
         layer.MultiplyAdds == 0 ? "–" : Number(layer.MultiplyAdds),

@@ -1,6 +1,7 @@
 using Training.Core.Checkpoints;
 using Training.Core.Data;
 using Training.Core.MixedPrecision;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Training.Core.Training;
@@ -8,8 +9,8 @@ namespace Training.Core.Training;
 /// <summary>Trains, validates, tests and predicts.</summary>
 /// <remarks>
 /// One training at a time, on the thread that calls. Device, data, run and everything else come from outside and stay the
-/// caller's: nothing is disposed. <see cref="Validate"/> may be called by a callback in the middle of an epoch. Optimizers that call the
-/// model themselves (LBFGS) are not for it.
+/// caller's: nothing is disposed. <see cref="Validate"/> may be called by a callback in the middle of an epoch. LBFGS is not for it: it
+/// computes the loss as often as it likes, and TorchSharp gives it no state that a checkpoint could keep.
 /// </remarks>
 public sealed class Trainer
 {
@@ -26,6 +27,7 @@ public sealed class Trainer
     /// <param name="loss">From outputs and targets to a scalar, the mean over the batch.</param>
     /// <param name="optimizer">Made with the model's parameters.</param>
     /// <param name="options">How to train.</param>
+    /// <exception cref="NotSupportedException">The optimizer is LBFGS.</exception>
     public Trainer(nn.Module<Tensor, Tensor> model, Func<Tensor, Tensor, Tensor> loss, optim.Optimizer optimizer, TrainerOptions? options = null)
         : this(TrainingTask.Of(model, loss), optimizer, options)
     {
@@ -35,10 +37,16 @@ public sealed class Trainer
     /// <param name="task">Model, forward pass and loss.</param>
     /// <param name="optimizer">Made with the model's parameters.</param>
     /// <param name="options">How to train.</param>
+    /// <exception cref="NotSupportedException">The optimizer is LBFGS.</exception>
     public Trainer(TrainingTask task, optim.Optimizer optimizer, TrainerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(optimizer);
+        if (optimizer is LBFGS)
+        {
+            throw new NotSupportedException("LBFGS calls the model itself, several times a step: write a loop around its step(closure). The trainer works with every other optimizer.");
+        }
+
         _options = (options ?? new TrainerOptions()).Checked();
         _task = task;
         _hooks = new CallbackList([.. _options.Callbacks.OrderBy(static callback => callback is Checkpointing)]);

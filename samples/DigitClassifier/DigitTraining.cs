@@ -28,7 +28,7 @@ internal static class DigitTraining
         {
             Config = new JsonObject { ["epochs"] = epochs, ["batchSize"] = BatchSize, ["learningRate"] = LearningRate, ["seed"] = seed },
         });
-        using var system = SystemWatch.Start(run.Writer);
+        using var system = SystemWatch.Start(run, new SystemWatchOptions { Interval = TimeSpan.FromSeconds(1) });
         manual_seed((long)seed);
 
         var parts = RandomSplit.ByFraction(DigitSet.Read(limit: items), [0.7, 0.15, 0.15], seed: 0);
@@ -40,8 +40,8 @@ internal static class DigitTraining
         using var optimizer = optim.AdamW(model.parameters(), LearningRate);
         using var logger = new TrainingLogger(run.Writer, new TrainingLoggerOptions
         {
-            HParams = new Dictionary<string, HParamValue> { ["epochs"] = epochs, ["seed"] = (double)seed },
-            HParamMetrics = ["accuracy/validation"],
+            HParams = new Dictionary<string, HParamValue> { ["epochs"] = epochs, ["batchSize"] = BatchSize, ["learningRate"] = LearningRate, ["seed"] = (double)seed },
+            HParamMetrics = ["accuracy/validation", "loss/validation"],
             EmbeddingLayer = "_fc1",
         });
         var checkpoints = new Checkpointing(Path.Combine(run.Directory, "checkpoints"), new CheckpointPolicy { Monitor = "accuracy/validation", Better = Better.More });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Digits;
 using Training.Core.Data;
 using Training.Core.Data.Datasets;
@@ -18,6 +19,9 @@ internal static class HalfOfTheDigits
         var parts = RandomSplit.ByFraction(digits, [trainingShare, 1 - trainingShare], seed: 0);
         return (Prepare(parts[0], first), Prepare(parts[1], first));
     }
+
+    /// <summary>What the classes are called, of those from <paramref name="first"/> on.</summary>
+    public static string[] Names(int first) => [.. Enumerable.Range(first, 5).Select(static digit => digit.ToString(CultureInfo.InvariantCulture))];
 
     private static Dataset<Sample> Prepare(Dataset<Sample> source, int first) => source.Map(sample =>
     {

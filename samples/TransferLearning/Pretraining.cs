@@ -19,11 +19,12 @@ internal static class Pretraining
         using var run = Run.Start(options);
         manual_seed(1);
         var (trainingDigits, validationDigits) = HalfOfTheDigits.Read(0, items, trainingShare: 0.8);
-        using var training = new DataLoader(trainingDigits, new DataLoaderOptions { BatchSize = 32, Shuffle = true, Seed = 1 });
+        // A last batch of one item would make the variances of batch normalisation NaN: it is left out.
+        using var training = new DataLoader(trainingDigits, new DataLoaderOptions { BatchSize = 32, Shuffle = true, DropLast = true, Seed = 1 });
         using var validation = new DataLoader(validationDigits, new DataLoaderOptions { BatchSize = 64 });
         using var model = new ResNet(new ResNetOptions(18, Classes: 5, Channels: 1));
         using var optimizer = optim.AdamW(model.parameters(), 1e-3);
-        using var logger = new TrainingLogger(run.Writer);
+        using var logger = new TrainingLogger(run.Writer, new TrainingLoggerOptions { ClassNames = HalfOfTheDigits.Names(0) });
         new Trainer(model, static (output, target) => nn.functional.cross_entropy(output, target), optimizer, new TrainerOptions
         {
             Epochs = 2,

@@ -50,9 +50,11 @@ internal sealed class DashboardHost : IAsyncDisposable
     }
 
     /// <summary>Serves what real writers wrote, and waits until all of it was read.</summary>
-    public static async Task<DashboardHost> OverRecordedAsync(string name)
+    public static Task<DashboardHost> OverRecordedAsync(string name) => OverAsync(SharedData.PathOf(name));
+
+    /// <summary>Serves a log directory that nobody writes to any more, and waits until all of it was read.</summary>
+    public static async Task<DashboardHost> OverAsync(string path)
     {
-        var path = SharedData.PathOf(name);
         var runs = new LogDirectory(path).Discover().Runs.Count;
         var host = await StartAsync(options => options.LogDirs = [path]);
         await host.WhenRunsAsync(list => list.Runs.Length == runs && list.Runs.All(host.IsListedAsRead));

@@ -1,14 +1,16 @@
 using System.Text.RegularExpressions;
+using Dashboard.Web.Patterns;
 
 namespace Dashboard.Web.Components.Runs;
 
 /// <summary>A filter over names as people type it: a regular expression, case-insensitive and unanchored; empty matches everything.</summary>
-/// <remarks>The pattern is the user's: what can be matched in linear time is, the rest (lookaround, back references) under a time limit.</remarks>
+/// <remarks>The pattern is the user's: what can be matched in linear time is, the rest (lookaround, back references) under a time limit. For one thread.</remarks>
 public sealed class NameFilter
 {
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(50);
-
     private readonly Regex? _regex;
+
+    // Lists renew several times a second, and each would wait for the limit again.
+    private bool _takesTooLong;
 
     private NameFilter(string pattern, Regex? regex)
     {
@@ -34,7 +36,7 @@ public sealed class NameFilter
 
         try
         {
-            filter = new NameFilter(pattern, Compile(pattern));
+            filter = new NameFilter(pattern, UserRegex.Compile(pattern, RegexOptions.IgnoreCase));
             return true;
         }
         catch (ArgumentException invalid)
@@ -47,6 +49,11 @@ public sealed class NameFilter
     /// <summary>Keeps what matches, in order; null when the pattern takes too long.</summary>
     public List<T>? Apply<T>(IEnumerable<T> rows, Func<T, string> name)
     {
+        if (_takesTooLong)
+        {
+            return null;
+        }
+
         var kept = new List<T>();
         try
         {
@@ -62,20 +69,8 @@ public sealed class NameFilter
         }
         catch (RegexMatchTimeoutException)
         {
+            _takesTooLong = true;
             return null;
-        }
-    }
-
-    private static Regex Compile(string pattern)
-    {
-        const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
-        try
-        {
-            return new Regex(pattern, Options | RegexOptions.NonBacktracking, TimeLimit);
-        }
-        catch (NotSupportedException)
-        {
-            return new Regex(pattern, Options, TimeLimit);
         }
     }
 

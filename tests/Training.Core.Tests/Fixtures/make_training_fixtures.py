@@ -9,6 +9,7 @@ import pathlib
 import torch
 from torch.nn import functional as F
 from torch.optim import lr_scheduler as S
+from torch.optim.swa_utils import SWALR
 
 torch.manual_seed(7)
 STEPS = 60
@@ -31,6 +32,19 @@ def rates(make, momentum=False):
     return seen
 
 
+def averaged_rates(before, start, **options):
+    """As the documentation of SWALR says: one scheduler up to an epoch, SWALR from then on."""
+    o = optimizer()
+    s = before(o) if before else None
+    swa = SWALR(o, **options)
+    seen = []
+    for i in range(STEPS):
+        seen.append([g["lr"] for g in o.param_groups])
+        o.step()
+        (swa if i >= start else s).step()
+    return seen
+
+
 schedules = {
     "StepDecay": rates(lambda o: S.StepLR(o, 7, 0.3)),
     "MilestoneDecay": rates(lambda o: S.MultiStepLR(o, [5, 5, 23, 41], 0.4)),
@@ -50,6 +64,8 @@ schedules = {
                                                   div_factor=10, final_div_factor=100, cycle_momentum=False)),
     "Sequential": rates(lambda o: S.SequentialLR(o, [S.LinearLR(o, 0.1, 1, 8), S.CosineAnnealingLR(o, 40), S.ExponentialLR(o, 0.9)], [8, 48])),
     "Chained": rates(lambda o: S.ChainedScheduler([S.ConstantLR(o, 0.1, 4), S.ExponentialLR(o, 0.95)])),
+    "SwaAfterCosine": averaged_rates(lambda o: S.CosineAnnealingLR(o, 40, 0.001), 25, swa_lr=[0.2, 0.05], anneal_epochs=12),
+    "SwaLinear": averaged_rates(None, 0, swa_lr=0.07, anneal_epochs=9, anneal_strategy="linear"),
 }
 
 plateau_losses = [1.0, 0.9, 0.9, 0.89995, 0.91, 0.9, 0.5, 0.6, float("nan"), 0.7, 0.8, 0.55, 0.51, 0.52, 0.4, 0.41, 0.42, 0.43, 0.44, 0.45]
@@ -114,6 +130,42 @@ metrics = {
     "perplexity": math.exp(F.cross_entropy(logits, labels).item()),
 }
 
+# Losses, and the gradients of their inputs: names are those of functional in TorchSharp.
+generator = torch.Generator().manual_seed(11)
+loss_logits = torch.randn(9, 4, dtype=torch.float64, generator=generator)
+loss_classes = torch.randint(0, 4, (9,), generator=generator)
+loss_classes[4] = -100
+loss_values = 2 * torch.randn(9, 4, dtype=torch.float64, generator=generator)
+loss_shares = torch.rand(9, 4, dtype=torch.float64, generator=generator)
+loss_weights = torch.tensor([0.5, 1.0, 2.0, 0.1], dtype=torch.float64)
+signs = torch.where(loss_shares[:, 0] < 0.5, -1.0, 1.0).double()
+
+
+def judged(loss):
+    x = loss_logits.clone().requires_grad_()
+    value = loss(x)
+    value.backward()
+    return {"value": value.item(), "gradient": x.grad.tolist()}
+
+
+loss_results = {
+    "cross_entropy": judged(lambda x: F.cross_entropy(x, loss_classes)),
+    "cross_entropy_weighted_smoothed": judged(lambda x: F.cross_entropy(x, loss_classes, weight=loss_weights, label_smoothing=0.1)),
+    "cross_entropy_shares": judged(lambda x: F.cross_entropy(x, loss_shares / loss_shares.sum(1, keepdim=True))),
+    "nll_loss": judged(lambda x: F.nll_loss(F.log_softmax(x, 1), loss_classes, weight=loss_weights)),
+    "binary_cross_entropy_with_logits": judged(lambda x: F.binary_cross_entropy_with_logits(x, loss_shares, pos_weight=loss_weights)),
+    "binary_cross_entropy": judged(lambda x: F.binary_cross_entropy(torch.sigmoid(x), loss_shares)),
+    "kl_div": judged(lambda x: F.kl_div(F.log_softmax(x, 1), loss_shares / loss_shares.sum(1, keepdim=True), reduction="batchmean")),
+    "mse_loss": judged(lambda x: F.mse_loss(x, loss_values)),
+    "l1_loss": judged(lambda x: F.l1_loss(x, loss_values)),
+    "smooth_l1_loss": judged(lambda x: F.smooth_l1_loss(x, loss_values, beta=0.7)),
+    "huber_loss": judged(lambda x: F.huber_loss(x, loss_values, delta=0.7)),
+    "poisson_nll_loss": judged(lambda x: F.poisson_nll_loss(x, loss_shares)),
+    "hinge_embedding_loss": judged(lambda x: F.hinge_embedding_loss(x[:, 0], signs)),
+    "cosine_embedding_loss": judged(lambda x: F.cosine_embedding_loss(x, loss_values, signs, margin=0.2)),
+    "triplet_margin_loss": judged(lambda x: F.triplet_margin_loss(x, loss_values, loss_shares, margin=0.5)),
+}
+
 # A training in float64: two layers, SGD with momentum; losses, clipped norm and final weights. Large batches of 12 of 42 items, the last short.
 inputs, targets = torch.randn(42, 6, dtype=torch.float64), torch.randint(0, 3, (42,))
 model = torch.nn.Sequential(torch.nn.Linear(6, 8), torch.nn.Tanh(), torch.nn.Linear(8, 3)).double()
@@ -139,6 +191,9 @@ fixture = {
     "metrics": metrics,
     "metricInputs": {"logits": logits.tolist(), "labels": labels.tolist(), "binaryScores": binary_scores.tolist(), "binaryLabels": binary_labels.tolist(),
                      "values": values.tolist(), "predictions": predictions.tolist()},
+    "losses": loss_results,
+    "lossInputs": {"logits": loss_logits.tolist(), "classes": loss_classes.tolist(), "values": loss_values.tolist(), "shares": loss_shares.tolist(),
+                   "weights": loss_weights.tolist(), "signs": signs.tolist()},
     "training": {"inputs": inputs.tolist(), "targets": targets.tolist(), "initial": initial, "losses": losses, "norms": norms,
                  "final": {k: v.tolist() for k, v in model.state_dict().items()}},
 }

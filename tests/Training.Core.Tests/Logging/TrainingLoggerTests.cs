@@ -27,7 +27,7 @@ public sealed class TrainingLoggerTests
         }));
         Assert.Equal([2L, 4, 6, 8, 10, 12], run.Steps("loss/batch"));
         Assert.All(run.Scalars("loss/batch"), point => Assert.True(double.IsFinite(point.Value)));
-        Assert.Equal([(6L, 1.0), (12L, 2.0)], run.Scalars("epoch"));
+        Assert.Equal([(6L, 1.0), (12L, 2.0)], run.Scalars("training/epoch"));
         string[] everyTwo = ["learning_rate", "norm/weights", "norm/gradients", "speed/examples_per_second", "time/data_wait_ms", "time/forward_ms", "time/backward_ms", "time/optimizer_ms"];
         Assert.All(everyTwo, tag => Assert.Equal([2L, 4, 6, 8, 10, 12], run.Steps(tag)));
         Assert.All(new[] { "loss/train", "loss/validation" }, tag => Assert.Equal([6L, 12], run.Steps(tag)));

@@ -53,7 +53,9 @@ public sealed class RunEndTests : IDisposable
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal((RunStatus.Running, 1.0), (Manifest().Status, Manifest().HeartbeatSeconds));
         Assert.Null(Manifest().Ended);
-        Assert.NotNull(Manifest().Heartbeat);
+        var last = Manifest().Heartbeat!.Value;
+        Assert.False(Manifest().HasDied(last.AddSeconds(4)));
+        Assert.True(Manifest().HasDied(last.AddSeconds(4.1)));
     }
 
     [Theory]

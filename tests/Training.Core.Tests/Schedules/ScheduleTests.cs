@@ -27,6 +27,8 @@ public sealed class ScheduleTests
         ["OneCycle"] = () => new OneCycle([0.4, 0.1], 60, momentum: (0.8, 0.9)),
         ["OneCycleLinear"] = () => new OneCycle([0.4], 60, 0.2, isLinear: true, initialDivisor: 10, finalDivisor: 100, hasThreePhases: true),
         ["Sequential"] = () => new ScheduleSequence([new LinearRamp(8, 0.1), new CosineAnnealing(40), new ExponentialDecay(0.9)], [8, 48]),
+        ["SwaAfterCosine"] = () => new SwaAnnealing([0.2, 0.05], new CosineAnnealing(40, 0.001), start: 25, units: 12),
+        ["SwaLinear"] = () => new SwaAnnealing([0.07], units: 9, isLinear: true),
         ["Chained"] = () => new Chained(new ConstantWarmup(4, 0.1), new ExponentialDecay(0.95)),
     };
 

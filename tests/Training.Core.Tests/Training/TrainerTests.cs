@@ -238,6 +238,15 @@ public sealed class TrainerTests
         Assert.Equal("exception", recorder.Calls[^1]);
     }
 
+    [Fact]
+    public void Trainer_Lbfgs_SaysWhatToDoInstead()
+    {
+        using var model = PyTorchModel();
+        using var optimizer = optim.LBFGS(model.parameters());
+        var refusal = Assert.Throws<NotSupportedException>(() => new Trainer(model, CrossEntropy, optimizer));
+        Assert.Contains("step(closure)", refusal.Message, StringComparison.Ordinal);
+    }
+
     internal static Sequential PyTorchModel()
     {
         var model = nn.Sequential(("0", nn.Linear(6, 8, dtype: ScalarType.Float64)), ("1", nn.Tanh()), ("2", nn.Linear(8, 3, dtype: ScalarType.Float64)));
