@@ -4,10 +4,12 @@ using Dashboard.Web.Blobs;
 using Dashboard.Web.Cli;
 using Dashboard.Web.Components;
 using Dashboard.Web.Components.Dashboards;
+using Dashboard.Web.Components.Shell;
 using Dashboard.Web.Configuration;
 using Dashboard.Web.CustomScalars;
 using Dashboard.Web.Demo;
 using Dashboard.Web.Distributions;
+using Dashboard.Web.Experiments;
 using Dashboard.Web.Graphs;
 using Dashboard.Web.HParams;
 using Dashboard.Web.Histograms;
@@ -43,10 +45,12 @@ internal static class Program
         builder.Services.AddHParams();
         builder.Services.AddCustomScalars();
         builder.Services.AddGraphs();
+        builder.Services.AddExperiments();
         builder.Services.AddMedia();
         builder.Services.AddLive();
         builder.Services.AddDashboards();
         builder.Services.AddProjector();
+        builder.Services.AddTensorBoard();
         builder.Services.AddHealth();
         builder.Services.AddDemo();
         builder.Services.AddHttpContextAccessor();
@@ -54,10 +58,14 @@ internal static class Program
         builder.WebHost.UseStaticWebAssets(); // Without it a Production run from build output serves empty assets.
 
         var app = builder.Build();
+        app.UsePathPrefix();
+        app.UseTensorBoardPaths();
         app.UseSecurity();
+        app.UseNotFoundPage();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapSeries();
+        app.MapStatistics();
         app.MapBlobs();
         app.MapHistograms();
         app.MapDistributions();
@@ -66,6 +74,7 @@ internal static class Program
         app.MapHParams();
         app.MapGraphs();
         app.MapProjector();
+        app.MapExperiments();
         app.MapMedia();
         app.MapTensorBoard();
         app.MapHealth();

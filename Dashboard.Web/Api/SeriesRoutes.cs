@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Compression;
-using System.Text.Json;
 using Dashboard.Web.Ingest;
 using Dashboard.Web.Series;
 
@@ -16,7 +15,7 @@ internal static class SeriesRoutes
 
     private static async Task<IResult> QueryAsync(HttpContext context, RunRegistry registry)
     {
-        var (request, fault, status) = await ReadAsync(context);
+        var (request, fault, status) = await JsonBody.ReadAsync(context, SeriesRequestJson.Default.SeriesRequest, request => request.Fault);
         if (fault is not null)
         {
             return Results.Problem(fault, statusCode: status, title: "The query cannot be answered.");
@@ -25,24 +24,6 @@ internal static class SeriesRoutes
         var frame = Answer(request!, registry);
         await WriteAsync(context, frame.WrittenMemory);
         return Results.Empty;
-    }
-
-    private static async Task<(SeriesRequest? Request, string? Fault, int Status)> ReadAsync(HttpContext context)
-    {
-        try
-        {
-            var request = await JsonSerializer.DeserializeAsync(
-                context.Request.Body, SeriesRequestJson.Default.SeriesRequest, context.RequestAborted);
-            return (request, request is null ? "The body is empty." : request.Fault, StatusCodes.Status400BadRequest);
-        }
-        catch (JsonException e)
-        {
-            return (null, $"The body is not a query: {e.Message}", StatusCodes.Status400BadRequest);
-        }
-        catch (BadHttpRequestException e)
-        {
-            return (null, e.Message, e.StatusCode); // Too large, too slow, or cut off.
-        }
     }
 
     /// <summary>Series that are gone, or were never there, are left out.</summary>

@@ -14,7 +14,10 @@ internal sealed record ChartViewMessage(
     bool ShowSuperseded,
     string TooltipSort,
     int CardWidth,
-    IReadOnlyDictionary<string, double[]> Zooms)
+    IReadOnlyDictionary<string, double[]> Zooms,
+    StepsMessage? Selection,
+    IEnumerable<string> Columns,
+    SortMessage? Sort)
 {
     public static ChartViewMessage From(ScalarView view) => new(
         Word(view.XAxis),
@@ -27,10 +30,22 @@ internal sealed record ChartViewMessage(
         view.ShowSuperseded,
         Word(view.TooltipSort),
         view.CardWidth,
-        view.Zooms.ToDictionary(zoom => zoom.Key, zoom => Numbers(zoom.Value)));
+        view.Zooms.ToDictionary(zoom => zoom.Key, zoom => Numbers(zoom.Value)),
+        view.Selection is { } steps ? new StepsMessage(Digits(steps.From), steps.To is { } to ? Digits(to) : null) : null,
+        (view.Selection?.To is null ? view.Table.AtStep : view.Table.OverRange).Select(ValueTable.Word),
+        view.Table.Sort is { } sort ? new SortMessage(sort.Word, sort.IsDescending) : null);
+
+    // Beyond 2^53 a JSON number loses digits.
+    private static string Digits(long step) => step.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static double[] Numbers(ZoomRange zoom) => zoom.Y is var (low, high) ? [zoom.From, zoom.To, low, high] : [zoom.From, zoom.To];
 
     private static string Word<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
 }
+
+/// <summary>A selection of steps, in digits.</summary>
+internal sealed record StepsMessage(string From, string? To);
+
+/// <summary>What rows are sorted by.</summary>
+internal sealed record SortMessage(string Column, bool Descending);

@@ -17,6 +17,15 @@ internal sealed class ChartsPageModule(IJSRuntime js) : ScriptModule<ChartsPageM
     /// <summary>The user zoomed a tag's chart (from, to, and low, high if y is zoomed, too), or reset it (null); true when this continues the last zoom.</summary>
     public event Action<string, double[]?, bool>? ZoomChanged;
 
+    /// <summary>The user marked a step or a range of steps, or nothing (null).</summary>
+    public event Action<StepSelection?>? StepsChanged;
+
+    /// <summary>The user chose the columns of the tables, in words.</summary>
+    public event Action<string[]>? ColumnsChanged;
+
+    /// <summary>The user sorted the tables.</summary>
+    public event Action<ValueSort?>? SortChanged;
+
     /// <summary>The live connection is "live" or "reconnecting".</summary>
     public event Action<string>? ConnectionStateChanged;
 
@@ -59,6 +68,16 @@ internal sealed class ChartsPageModule(IJSRuntime js) : ScriptModule<ChartsPageM
 
     [JSInvokable]
     public void Zoomed(string tag, double[]? range, bool isContinued) => ZoomChanged?.Invoke(tag, range, isContinued);
+
+    [JSInvokable]
+    public void StepsSelected(string? from, string? to) => StepsChanged?.Invoke(
+        StepSelection.Step(from) is { } first ? StepSelection.Between(first, StepSelection.Step(to)) : null);
+
+    [JSInvokable]
+    public void ColumnsChosen(string[] columns) => ColumnsChanged?.Invoke(columns);
+
+    [JSInvokable]
+    public void RowsSorted(string? column, bool descending) => SortChanged?.Invoke(column is null ? null : ValueSort.Parse(descending ? "-" + column : column));
 
     [JSInvokable]
     public void ConnectionChanged(string state) => ConnectionStateChanged?.Invoke(state);

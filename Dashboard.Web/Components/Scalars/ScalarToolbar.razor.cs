@@ -28,6 +28,7 @@ public sealed partial class ScalarToolbar : ComponentBase
         ClosedSections = View.ClosedSections,
         FullWidthTags = View.FullWidthTags,
         MaximisedTag = View.MaximisedTag,
+        Selection = View.Selection,
         UnknownQuery = View.UnknownQuery,
     };
 

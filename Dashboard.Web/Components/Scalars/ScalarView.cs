@@ -37,8 +37,13 @@ public sealed record ScalarView : DashboardView
     /// <summary>The zoomed charts, by tag.</summary>
     public ImmutableSortedDictionary<string, ZoomRange> Zooms { get; init; } = ImmutableSortedDictionary.Create<string, ZoomRange>(StringComparer.Ordinal);
 
+    /// <summary>The step or the range of steps that is marked; null for none.</summary>
+    public StepSelection? Selection { get; init; }
+
+    public ValueTable Table { get; init; } = ValueTable.Default;
+
     public bool Equals(ScalarView? other) =>
-        base.Equals(other) && Settings == other.Settings
+        base.Equals(other) && Settings == other.Settings && (Selection, Table) == (other.Selection, other.Table)
         && LogYTags.SequenceEqual(other.LogYTags) && FullWidthTags.SequenceEqual(other.FullWidthTags) && Zooms.SequenceEqual(other.Zooms);
 
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Settings);

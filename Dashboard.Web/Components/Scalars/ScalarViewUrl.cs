@@ -23,9 +23,13 @@ public sealed class ScalarViewUrl : ViewUrl<ScalarView>
         query.AddUnless(!view.LogX, "logx", "1");
         query.AddUnless(!view.LogY, "logy", "1");
         query.AddEach("logytag", view.LogYTags);
-        query.AddUnless(view.IgnoreOutliers, "outliers", "1");
+        query.AddUnless(view.IgnoreOutliers, "outliers", view.IgnoreOutliers ? "0" : "1");
         query.AddUnless(!view.ShowSuperseded, "superseded", "1");
         query.AddUnless(view.TooltipSort == TooltipSort.Nearest, "tooltip", Word(view.TooltipSort));
+        query.AddUnless(view.Selection is null, "steps", view.Selection?.ToString() ?? "");
+        query.AddUnless(view.Table.AtStep.SequenceEqual(ValueTable.Default.AtStep), "cols", Words(view.Table.AtStep));
+        query.AddUnless(view.Table.OverRange.SequenceEqual(ValueTable.Default.OverRange), "rangecols", Words(view.Table.OverRange));
+        query.AddUnless(view.Table.Sort is null, "sort", view.Table.Sort?.ToString() ?? "");
         query.AddEach("wide", view.FullWidthTags);
         query.AddEach("zoom", view.Zooms.Select(zoom => $"{Text(zoom.Value.From)},{Text(zoom.Value.To)},{zoom.Key}"));
         query.AddEach("zoomy", view.Zooms.Select(zoom => zoom.Value.Y is var (low, high) ? $"{Text(low)},{Text(high)},{zoom.Key}" : null).OfType<string>());
@@ -43,11 +47,17 @@ public sealed class ScalarViewUrl : ViewUrl<ScalarView>
         "outliers" => view with { IgnoreOutliers = value != "1" },
         "superseded" => view with { ShowSuperseded = value == "1" },
         "tooltip" => view with { TooltipSort = ReadWord(value, TooltipSort.Nearest) },
+        "steps" => view with { Selection = StepSelection.Parse(value) },
+        "cols" => view with { Table = view.Table with { AtStep = ValueTable.ParseColumns(value.Split(','), atStep: true) } },
+        "rangecols" => view with { Table = view.Table with { OverRange = ValueTable.ParseColumns(value.Split(','), atStep: false) } },
+        "sort" => view with { Table = view.Table with { Sort = ValueSort.Parse(value) } },
         "wide" => view with { FullWidthTags = view.FullWidthTags.Add(value) },
         "zoom" => WithZoom(view, value),
         "zoomy" => WithVerticalZoom(view, value),
         _ => null,
     };
+
+    private static string Words(IEnumerable<ValueColumn> columns) => string.Join(',', columns.Select(ValueTable.Word));
 
     private static ScalarView WithZoom(ScalarView view, string value) =>
         Range(value) is var (from, to, tag) ? view with { Zooms = view.Zooms.SetItem(tag, new ZoomRange(from, to)) } : view;

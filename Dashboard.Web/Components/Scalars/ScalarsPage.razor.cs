@@ -38,6 +38,9 @@ public sealed partial class ScalarsPage : DashboardPage<ScalarView>
         _charts = new ChartsPageModule(Js);
         _charts.ConnectionStateChanged += state => Live.SetReconnecting(state == "reconnecting");
         _charts.ZoomChanged += OnZoomChanged;
+        _charts.StepsChanged += steps => Push(View with { Selection = steps });
+        _charts.ColumnsChanged += OnColumnsChanged;
+        _charts.SortChanged += sort => Push(View with { Table = View.Table with { Sort = sort } });
         Live.Changed += OnLiveChanged;
         base.OnInitialized();
     }
@@ -66,6 +69,13 @@ public sealed partial class ScalarsPage : DashboardPage<ScalarView>
         {
             Push(view);
         }
+    }
+
+    private void OnColumnsChanged(string[] words)
+    {
+        var atStep = View.Selection?.To is null;
+        var columns = ValueTable.ParseColumns(words, atStep);
+        Push(View with { Table = atStep ? View.Table with { AtStep = columns } : View.Table with { OverRange = columns } });
     }
 
     private void OnLiveChanged()

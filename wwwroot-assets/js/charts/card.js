@@ -7,10 +7,12 @@ import { listen } from "./pointer.js";
 import { restartPlaces } from "./restarts.js";
 import { Series } from "./series.js";
 import { cardSummary } from "./summary.js";
+import { StepMarks } from "./step-marks.js";
 import { showTable } from "./table.js";
 import { tooltipRows } from "./tooltip.js";
 import { curveOf } from "./traces.js";
 import { runColor } from "./palette.js";
+import { ValueTable } from "./values.js";
 
 const POINTS_PER_CARD = 120_000;
 const POINTS_PER_COLUMN = 4;
@@ -37,6 +39,7 @@ export class Card {
     this.tag = Number(host.dataset.tag);
     this.tagName = host.dataset.tagName;
     this.#plotId = host.dataset.plot;
+    this.values = new ValueTable(this);
     claimPlot(this.#plotId, this);
   }
 
@@ -45,6 +48,7 @@ export class Card {
     this.detach();
     this.plot = new Plot(element, layout);
     this.overlay = new Overlay(this.host);
+    this.marks = new StepMarks(this);
     this.#stopListening = listen(this.host, this.#gestures());
     this.page.redraws.request(this);
   }
@@ -54,14 +58,31 @@ export class Card {
     this.#stopListening();
     this.page.redraws.cancel(this);
     this.overlay?.remove();
+    this.marks?.remove();
     this.plot?.purge();
-    this.plot = this.overlay = undefined;
+    this.plot = this.overlay = this.marks = undefined;
   }
 
   remove() {
     this.#abort?.abort();
+    this.values.remove();
     this.detach();
     releasePlot(this.#plotId);
+  }
+
+  /** The curves of the picture that is shown. */
+  get curves() {
+    return this.#curves;
+  }
+
+  /** The series this card is made of: [run id, tag id]. */
+  pairs() {
+    return [...this.runs.keys()].map((run) => [run, this.tag]);
+  }
+
+  /** The rows of the table that tell a series' numbers: [{run}]. */
+  rowsOf({ run }) {
+    return this.runs.has(run) ? [{ run: this.runs.get(run) }] : [];
   }
 
   /** The runs this card shows now. */
@@ -115,6 +136,7 @@ export class Card {
       delete this.host.dataset.error;
       this.page.watchChanged();
       this.page.redraws.request(this);
+      this.values.refresh();
       if (this.#isBehind) this.load();
     } catch (error) {
       if (error.name === "AbortError") return;
@@ -160,6 +182,8 @@ export class Card {
     if (!series) return this.runs.has(delta.run) && delta.total > 0 ? "stale" : "same";
     if (delta.total === series.total && delta.generation === series.generation) return "same";
     if (!series.continues(delta)) return "stale";
+    const { selection } = this.page.view;
+    if (selection && !(series.step[series.count - 1] >= Number(selection.to ?? selection.from))) this.values.refreshSoon();
     series.append(delta);
     this.page.live.applied(delta.run, this.tag, series.total, series.generation);
     return series.appended > 2 * this.#columns() ? "stale" : "grown";
@@ -176,6 +200,7 @@ export class Card {
     this.plot.draw(this.#curves, old, view, this.zoom, this.#headroom(), palette);
     for (const curve of this.#curves) curve.drawn = curve.x.length;
     this.overlay.place(this.plot.area);
+    this.marks.place();
     this.overlay.clearTails();
     this.overlay.drawRestarts(restartPlaces(this.#curves, view), this.plot, palette);
     this.host.setAttribute("aria-label", cardSummary(this.tagName, this.#curves));
@@ -228,11 +253,10 @@ export class Card {
 
   #query(range, signal) {
     const { view } = this;
-    const series = [...this.runs.keys()].map((run) => [run, this.tag]);
     return this.page.queries.ask({
       x: view.xAxis, from: range?.[0] ?? null, to: range?.[1] ?? null, logX: view.logX, columns: this.#columns(),
       smoothing: view.smoothing, superseded: view.showSuperseded, relativeTo: view.relativeTo,
-    }, series, signal);
+    }, this.pairs(), signal);
   }
 
   /** Shows what deltas appended since the last redraw: on the overlay, or by a redraw when the ranges no longer hold it. */

@@ -1,12 +1,15 @@
 // The charts of one page: which cards exist and are visible, the runs and view they share, hover and zoom across them.
 import { Card } from "./card.js";
+import { ColumnMenu } from "./column-menu.js";
 import { saveImage } from "./export.js";
 import { listenKeys } from "./keys.js";
 import { LiveConnection } from "./live.js";
 import { readPalette, watchTheme } from "./palette.js";
 import { QueryBatch } from "./query.js";
 import { RedrawQueue } from "./redraw-queue.js";
+import { sameSteps } from "./step-range.js";
 import { Tooltip } from "./tooltip.js";
+import { queryNumbers } from "./values.js";
 
 const LIVE_REDRAW_MS = 600;
 const NEAR = "300px";
@@ -14,6 +17,7 @@ const NEAR = "300px";
 const DEFAULT_VIEW = {
   xAxis: "step", relativeTo: "run", logX: false, logY: false, logYTags: [], smoothing: 0.6, ignoreOutliers: true,
   showSuperseded: false, tooltipSort: "nearest", cardWidth: 360, zooms: {},
+  selection: null, columns: [], sort: null,
 };
 
 // What, when it changes, needs other points than those held.
@@ -29,6 +33,7 @@ class ChartsPage {
   #visible = new Set();
   #paused = false;
   #watchQueued = false;
+  #isSelecting = false;
 
   constructor(root, dotNet) {
     this.root = root;
@@ -37,6 +42,8 @@ class ChartsPage {
     this.view = DEFAULT_VIEW;
     this.palette = readPalette();
     this.queries = new QueryBatch();
+    this.numbers = new QueryBatch(queryNumbers);
+    this.columnMenu = new ColumnMenu(this);
     this.redraws = new RedrawQueue(LIVE_REDRAW_MS);
     this.tooltip = new Tooltip();
     this.live = new LiveConnection({
@@ -61,12 +68,15 @@ class ChartsPage {
     const newRuns = runs.length !== this.runs.size || runs.some(({ id }) => !this.runs.has(id));
     this.runs = new Map(runs.map((run) => [run.id, run]));
     this.view = { ...DEFAULT_VIEW, ...view, logX: view.logX && view.xAxis !== "wall" };
+    if (this.#isSelecting) this.view.selection = before.selection;
     if (before.smoothing !== this.view.smoothing) this.live.setSmoothing(this.view.smoothing);
     if (newRuns || POINT_SETTINGS.some((name) => before[name] !== this.view[name])) {
       this.#loadVisible();
       return;
     }
+    if (!sameSteps(before.selection, this.view.selection) || String(before.columns) !== String(this.view.columns)) this.#refreshValues();
     for (const card of this.#visible) {
+      card.values.draw();
       const changed = String(before.zooms[card.tagName]) !== String(this.view.zooms[card.tagName]);
       if (changed) card.loadDetail();
       else this.redraws.request(card);
@@ -112,6 +122,30 @@ class ChartsPage {
     this.#tell("Zoomed", card.tagName, range, isContinued);
   }
 
+  /** The user marks a step or a range ({from, to} in digits), or none (null); `isContinued`: the pointer is still down. */
+  select(selection, isContinued = false) {
+    this.#isSelecting = isContinued;
+    this.hover(null, null);
+    this.view = { ...this.view, selection };
+    for (const card of this.#visible) card.marks?.place();
+    if (selection) this.#refreshValues();
+    if (!isContinued) this.#tell("StepsSelected", selection?.from ?? null, selection?.to ?? null);
+  }
+
+  /** The user chose the columns of the tables, in this order. */
+  chooseColumns(columns) {
+    this.view = { ...this.view, columns };
+    for (const card of this.#visible) card.values.draw();
+    this.#tell("ColumnsChosen", columns);
+  }
+
+  /** The user sorts the tables: {column, descending}, or null for the order of names. */
+  sortBy(sort) {
+    this.view = { ...this.view, sort };
+    for (const card of this.#visible) card.values.draw();
+    this.#tell("RowsSorted", sort?.column ?? null, sort?.descending ?? false);
+  }
+
   queryFailed(card, error) {
     card.host.dataset.error = `Points could not be loaded: ${error.message}`;
   }
@@ -135,6 +169,7 @@ class ChartsPage {
     this.visibility.disconnect();
     this.sizes.disconnect();
     this.tooltip.hide();
+    this.columnMenu.remove();
     for (const card of this.#cards.values()) card.remove();
     this.#cards.clear();
   }
@@ -169,6 +204,11 @@ class ChartsPage {
     }
     this.watchChanged();
     this.#tell("VisibleChanged", [...this.#visible].map((card) => card.tag));
+  }
+
+  // While a pointer drags, the numbers follow it as fast as they come, one question at a time.
+  #refreshValues() {
+    for (const card of this.#visible) card.values.follow();
   }
 
   #loadVisible() {

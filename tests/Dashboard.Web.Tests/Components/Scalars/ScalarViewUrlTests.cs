@@ -76,10 +76,48 @@ public sealed class ScalarViewUrlTests
     public void Parse_RunsWithoutARule_AreTheOnlyOnesSelected() =>
         Assert.Equal(RunSelection.Only("a"), ScalarViewUrl.Instance.Parse("?run=a").Runs);
 
+    [Theory]
+    [InlineData("?steps=100", 100L, null)]
+    [InlineData("?steps=-5,9223372036854775807", -5L, long.MaxValue)]
+    [InlineData("?steps=9,3", 3L, 9L)]
+    [InlineData("?steps=7,7", 7L, null)]
+    public void Parse_Steps_AreAStepOrARangeInOrder(string query, long from, long? to) =>
+        Assert.Equal(new StepSelection(from, to), ScalarViewUrl.Instance.Parse(query).Selection);
+
+    [Theory]
+    [InlineData("?steps=")]
+    [InlineData("?steps=a")]
+    [InlineData("?steps=1,b")]
+    [InlineData("?steps=1,2,3")]
+    [InlineData("?steps=99999999999999999999")]
+    public void Parse_StepsThatAreNone_AreIgnored(string query) => Assert.Null(ScalarViewUrl.Instance.Parse(query).Selection);
+
+    [Fact]
+    public void Parse_Columns_LeaveOutWhatIsUnknownRepeatedOrSaysNothing()
+    {
+        var table = ScalarViewUrl.Instance.Parse("?cols=step,nonsense,step,max&rangecols=max,value,minstep&sort=-minstep").Table;
+
+        Assert.Equal([ValueColumn.Step], table.AtStep);
+        Assert.Equal([ValueColumn.Max, ValueColumn.MinStep], table.OverRange);
+        Assert.Equal(new ValueSort(ValueColumn.MinStep, true), table.Sort);
+    }
+
+    private static readonly Gen<ImmutableArray<ValueColumn>> Columns = Gen.Enum<ValueColumn>().Array[0, 8]
+        .Select(columns => columns.Where(column => column is not (ValueColumn.Value or ValueColumn.Step)).Distinct().ToImmutableArray());
+
+    private static readonly Gen<(StepSelection?, ValueTable)> Tables =
+        from steps in Gen.Select(Gen.Long, Gen.Long, Gen.Int[0, 2])
+        from columns in Columns
+        from sort in Gen.Select(Gen.Enum<ValueColumn>(), Gen.Bool, Gen.Int[0, 2])
+        select (
+            steps.Item3 == 0 ? (StepSelection?)null : StepSelection.Between(steps.Item1, steps.Item3 == 1 ? null : steps.Item2),
+            ValueTable.Default with { OverRange = columns, Sort = sort.Item3 == 0 ? null : new ValueSort(sort.Item3 == 1 ? null : sort.Item1, sort.Item2) });
+
     private static Gen<ScalarView> Views() =>
         from settings in Gen.Select(Gen.Int[0, 999], Gen.Enum<XAxis>(), Gen.Enum<TooltipSort>(), Gen.Int[280, 760], Gen.Bool.Array[5])
         from filters in Gen.Select(Text, Text, Runs(), Text.Null())
         from names in Gen.Select(Names, Names, Names, Names, Names)
+        from table in Tables
         from zooms in Gen.Select(Text, Gen.Double[-1e6, 1e6], Gen.Double[0.001, 1e6]).Array[0, 3]
         select new ScalarView
         {
@@ -92,6 +130,8 @@ public sealed class ScalarViewUrlTests
             IgnoreOutliers = settings.Item5[2],
             ShowSuperseded = settings.Item5[3],
             RelativeTo = settings.Item5[4] ? RelativeTo.Run : RelativeTo.Series,
+            Selection = table.Item1,
+            Table = table.Item2,
             TagFilter = filters.Item1,
             RunFilter = filters.Item2,
             Runs = filters.Item3,

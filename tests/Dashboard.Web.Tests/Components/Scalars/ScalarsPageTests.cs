@@ -195,6 +195,48 @@ public sealed class ScalarsPageTests : BunitContext
     }
 
     [Fact]
+    public void Steps_MarkedOnAChart_AreInTheUrlAndMakeRoomForTables()
+    {
+        _runs.Publish(Some.Snapshot(Some.Runs("a"), Some.Scalar(1, "train/loss"), Some.Scalar(2, "val/acc")));
+        var page = RenderPage();
+        Assert.Empty(page.FindAll("[data-values]"));
+
+        page.InvokeAsync(() => ChartsModule.StepsSelected("900", "100"));
+
+        Assert.EndsWith("?steps=100,900", Navigation.Uri, StringComparison.Ordinal);
+        Assert.Equal(2, page.FindAll("[data-values]").Count);
+        page.Find("button[aria-label='Remove the selected steps']").Click();
+        Assert.Empty(page.FindAll("[data-values]"));
+    }
+
+    [Fact]
+    public void Steps_Typed_AreTheSameAsMarked()
+    {
+        _runs.Publish(Some.Snapshot(Some.Runs("a"), Some.Scalar(1, "train/loss")));
+        var page = RenderPage();
+
+        page.Find("input[aria-label='Step, or first of a range']").Change("12");
+        page.Find("input[aria-label='Last of a range']").Change("nonsense");
+        Assert.EndsWith("?steps=12", Navigation.Uri, StringComparison.Ordinal);
+        page.Find("input[aria-label='Last of a range']").Change("5");
+
+        Assert.EndsWith("?steps=5,12", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Columns_Chosen_AreThoseOfTheSelectionThatIsShown()
+    {
+        Navigation.NavigateTo("?steps=5,12");
+        _runs.Publish(Some.Snapshot(Some.Runs("a"), Some.Scalar(1, "train/loss")));
+        var page = RenderPage();
+
+        page.InvokeAsync(() => ChartsModule.ColumnsChosen(["max", "start"]));
+        page.InvokeAsync(() => ChartsModule.RowsSorted("max", descending: true));
+
+        Assert.EndsWith("?steps=5,12&rangecols=max,start&sort=-max", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void CardMenu_Opened_OffersEveryPointOfTheRunsThatHaveTheTag()
     {
         _runs.Publish(Some.Snapshot([], Some.Scalar(1, "train/loss"), Some.Scalar(2, "train/acc")) with
