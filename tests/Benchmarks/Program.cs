@@ -5,7 +5,7 @@ using Benchmarks.Reading;
 using Benchmarks.Reporting;
 using Benchmarks.Writing;
 
-if (ScanBenchmark.TryRunChild(args))
+if (ScanBenchmark.TryRunChild(args) || await PageOpener.TryRunChildAsync(args))
 {
     return 0;
 }
