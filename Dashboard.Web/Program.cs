@@ -4,10 +4,12 @@ using Dashboard.Web.Blobs;
 using Dashboard.Web.Cli;
 using Dashboard.Web.Components;
 using Dashboard.Web.Components.Dashboards;
+using Dashboard.Web.Components.Shell;
 using Dashboard.Web.Configuration;
 using Dashboard.Web.CustomScalars;
 using Dashboard.Web.Demo;
 using Dashboard.Web.Distributions;
+using Dashboard.Web.Experiments;
 using Dashboard.Web.Graphs;
 using Dashboard.Web.HParams;
 using Dashboard.Web.Histograms;
@@ -43,6 +45,7 @@ internal static class Program
         builder.Services.AddHParams();
         builder.Services.AddCustomScalars();
         builder.Services.AddGraphs();
+        builder.Services.AddExperiments();
         builder.Services.AddMedia();
         builder.Services.AddLive();
         builder.Services.AddDashboards();
@@ -55,6 +58,7 @@ internal static class Program
 
         var app = builder.Build();
         app.UseSecurity();
+        app.UseNotFoundPage();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapSeries();
@@ -67,6 +71,7 @@ internal static class Program
         app.MapHParams();
         app.MapGraphs();
         app.MapProjector();
+        app.MapExperiments();
         app.MapMedia();
         app.MapTensorBoard();
         app.MapHealth();

@@ -29,6 +29,10 @@ public abstract class DashboardPage<TView>(ViewUrl<TView> url, params SummaryKin
     [Inject]
     internal TimeProvider Time { get; set; } = null!;
 
+    /// <summary>What this browser's settings say that a view begins with; null where nobody set it.</summary>
+    [CascadingParameter]
+    public ViewDefaults? Defaults { get; set; }
+
     public DashboardContents Contents { get; } = new(kinds);
 
     /// <summary>The runs that are shown: the same array for as long as they are the same, so that cards see at a glance.</summary>
@@ -41,10 +45,19 @@ public abstract class DashboardPage<TView>(ViewUrl<TView> url, params SummaryKin
     /// <inheritdoc />
     protected override void OnInitialized()
     {
-        _history = new ViewHistory<TView>(url, Navigation, Time, InvokeAsync);
+        _history = new ViewHistory<TView>(url, Navigation, Time, InvokeAsync, Defaults?.Query ?? "");
         _history.Moved += Refresh;
         _subscription = RunList.Subscribe(() => _ = InvokeAsync(Refresh));
         UpdateContents();
+    }
+
+    /// <inheritdoc />
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _history.WriteDefaults();
+        }
     }
 
     /// <summary>A change by a click: an entry of its own in the browser's history.</summary>
