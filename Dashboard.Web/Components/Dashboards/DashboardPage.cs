@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.Web.Colours;
 using Dashboard.Web.Ingest;
 using EventFormat.Summaries;
 using Microsoft.AspNetCore.Components;
@@ -17,6 +18,8 @@ public abstract class DashboardPage<TView>(ViewUrl<TView> url, params SummaryKin
     private readonly bool _followsBlobs = kinds.Any(kind => kind != SummaryKind.Scalar);
     private ViewHistory<TView> _history = null!;
     private IDisposable? _subscription;
+    private IDisposable? _colourSubscription;
+    private RunPaint _paint = null!;
     private HashSet<string> _openByDefault = [];
     private ImmutableArray<TagSection> _openedOf = [];
 
@@ -28,6 +31,12 @@ public abstract class DashboardPage<TView>(ViewUrl<TView> url, params SummaryKin
 
     [Inject]
     internal TimeProvider Time { get; set; } = null!;
+
+    [Inject]
+    internal IRunColours Colours { get; set; } = null!;
+
+    [Inject]
+    internal IRunSettings RunSettings { get; set; } = null!;
 
     public DashboardContents Contents { get; } = new(kinds);
 
@@ -43,6 +52,8 @@ public abstract class DashboardPage<TView>(ViewUrl<TView> url, params SummaryKin
     {
         _history = new ViewHistory<TView>(url, Navigation, Time, InvokeAsync);
         _history.Moved += Refresh;
+        _paint = new RunPaint(Colours, RunSettings);
+        _colourSubscription = Colours.Subscribe(() => _ = InvokeAsync(Refresh));
         _subscription = RunList.Subscribe(() => _ = InvokeAsync(Refresh));
         UpdateContents();
     }
@@ -86,7 +97,8 @@ public abstract class DashboardPage<TView>(ViewUrl<TView> url, params SummaryKin
 
     private void UpdateContents()
     {
-        Contents.Update(RunList.Current, View);
+        Contents.Update(_paint.Paint(RunList.Current, View.Colouring), View);
+        Contents.Paint = _paint;
         if (!Drawn.Select(What).SequenceEqual(Contents.Drawn.Select(What)))
         {
             Drawn = Contents.Drawn;
@@ -125,6 +137,7 @@ public abstract class DashboardPage<TView>(ViewUrl<TView> url, params SummaryKin
     public virtual ValueTask DisposeAsync()
     {
         _subscription?.Dispose();
+        _colourSubscription?.Dispose();
         _history.Dispose();
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
