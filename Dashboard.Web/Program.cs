@@ -5,10 +5,12 @@ using Dashboard.Web.Cli;
 using Dashboard.Web.Colours;
 using Dashboard.Web.Components;
 using Dashboard.Web.Components.Dashboards;
+using Dashboard.Web.Components.Shell;
 using Dashboard.Web.Configuration;
 using Dashboard.Web.CustomScalars;
 using Dashboard.Web.Demo;
 using Dashboard.Web.Distributions;
+using Dashboard.Web.Experiments;
 using Dashboard.Web.Graphs;
 using Dashboard.Web.HParams;
 using Dashboard.Web.Histograms;
@@ -44,6 +46,7 @@ internal static class Program
         builder.Services.AddHParams();
         builder.Services.AddCustomScalars();
         builder.Services.AddGraphs();
+        builder.Services.AddExperiments();
         builder.Services.AddMedia();
         builder.Services.AddLive();
         builder.Services.AddColours();
@@ -57,6 +60,7 @@ internal static class Program
 
         var app = builder.Build();
         app.UseSecurity();
+        app.UseNotFoundPage();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapSeries();
@@ -69,6 +73,7 @@ internal static class Program
         app.MapHParams();
         app.MapGraphs();
         app.MapProjector();
+        app.MapExperiments();
         app.MapMedia();
         app.MapTensorBoard();
         app.MapHealth();

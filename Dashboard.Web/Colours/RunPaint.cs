@@ -15,19 +15,18 @@ namespace Dashboard.Web.Colours;
 public sealed class RunPaint
 {
     private readonly IRunColours _colours;
-    private readonly IRunSettings _settings;
     private ImmutableArray<RunRow> _source = [];
     private ImmutableArray<RunRow> _painted = [];
-    private (ImmutableArray<int> Runs, ImmutableArray<ImmutableArray<int>> Tags, RunColouring Colouring, ImmutableDictionary<string, int> Chosen)? _styledFor;
+    private (ImmutableArray<int> Runs, ImmutableArray<ImmutableArray<int>> Tags, RunColouring Colouring, ImmutableDictionary<string, int> Chosen, ImmutableArray<string> Keys)? _styledFor;
     private int[] _styles = [];
 
-    internal RunPaint(IRunColours colours, IRunSettings settings) => (_colours, _settings) = (colours, settings);
+    internal RunPaint(IRunColours colours) => _colours = colours;
 
     /// <summary>The groups, in natural order of what they have in common; none by run.</summary>
     public ImmutableArray<ColourGroup> Groups { get; private set; } = [];
 
     /// <summary>The keys that runs can be coloured by.</summary>
-    public ImmutableArray<string> Keys { get; private set; } = [];
+    public ImmutableArray<string> Keys => _colours.Keys;
 
     /// <summary>Why the rule cannot be applied; null when it can.</summary>
     public string? Error { get; private set; }
@@ -55,13 +54,13 @@ public sealed class RunPaint
     }
 
     /// <summary>Chooses a palette slot for a run, or gives its own back (null).</summary>
-    /// <exception cref="IOException">The choice cannot be kept.</exception>
-    public void Choose(string run, int? slot) => _colours.Choose(run, slot);
+    /// <returns>Why it was refused, in words; null when it was not.</returns>
+    public Task<string?> ChooseAsync(string run, int? slot) => _colours.ChooseAsync(run, slot);
 
     private void Restyle(ImmutableArray<RunRow> runs, RunColouring colouring)
     {
         var chosen = _colours.Chosen;
-        if (_styledFor is { } last && last.Colouring == colouring && last.Chosen == chosen && IsSame(runs, last.Runs, last.Tags))
+        if (_styledFor is { } last && last.Colouring == colouring && last.Chosen == chosen && last.Keys == _colours.Keys && IsSame(runs, last.Runs, last.Tags))
         {
             if (colouring.Rule == ColourRule.Run)
             {
@@ -71,8 +70,7 @@ public sealed class RunPaint
             return;
         }
 
-        _styledFor = ([.. runs.Select(run => run.Id)], [.. runs.Select(run => run.TagIds)], colouring, chosen);
-        Keys = _settings.Keys(runs);
+        _styledFor = ([.. runs.Select(run => run.Id)], [.. runs.Select(run => run.TagIds)], colouring, chosen, _colours.Keys);
         Error = null;
         Groups = [];
         _styles = colouring.Rule == ColourRule.Run || Labels(runs, colouring) is not { } labels ? OwnStyles(runs, chosen) : GroupStyles(runs, labels);
@@ -107,7 +105,7 @@ public sealed class RunPaint
             case ColourRule.Prefix:
                 return [.. runs.Select(run => run.Name.LastIndexOf('/') is var slash and > 0 ? run.Name[..slash] : run.Name)];
             case ColourRule.Key:
-                var values = _settings.Values(runs, colouring.Text);
+                var values = _colours.Values(runs, colouring.Text);
                 return [.. runs.Select(run => values.TryGetValue(run.Id, out TrialValue value) ? value.Text : null)];
             default:
                 return PatternLabels(runs, colouring.Text);

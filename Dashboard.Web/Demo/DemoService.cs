@@ -1,4 +1,5 @@
 using Dashboard.Web.Configuration;
+using EventFormat.Protos;
 using EventFormat.Writing;
 using Microsoft.Extensions.Options;
 
@@ -33,9 +34,10 @@ internal sealed class DemoService(DemoDirectory directory, IOptions<DashboardOpt
     {
         var training = new DemoTraining(recipe);
         var writer = Open(recipe);
+        var wallTime = start;
         try
         {
-            var wallTime = start;
+            DemoModel.LogStart(writer, recipe, start);
             for (var step = 0; step < recipe.Steps && !cancel.IsCancellationRequested; step++, wallTime += 0.9)
             {
                 if (step == recipe.CrashedAt)
@@ -49,11 +51,16 @@ internal sealed class DemoService(DemoDirectory directory, IOptions<DashboardOpt
 
                 training.Log(writer, step, wallTime);
             }
+
+            training.LogFeatures(writer, recipe.Steps, wallTime);
+            writer.EndHParams(recipe.DivergesAt is null ? SessionStatus.StatusSuccess : SessionStatus.StatusFailure, wallTime);
         }
         finally
         {
             writer.Dispose();
         }
+
+        RunManifestFile.Write(PathOf(recipe), DemoManifest.OfFinished(recipe, start, wallTime));
     }
 
     private async Task RunLiveAsync(CancellationToken cancel)
@@ -62,11 +69,14 @@ internal sealed class DemoService(DemoDirectory directory, IOptions<DashboardOpt
         await using var writer = Open(DemoRecipe.Live);
         var past = DemoRecipe.Live.Steps;
         var begin = Seconds(time.GetUtcNow()) - (past * LiveStep.TotalSeconds);
+        await using var manifest = new RunManifestWriter(PathOf(DemoRecipe.Live), DemoManifest.Of(DemoRecipe.Live, begin), timeProvider: time);
+        DemoModel.LogStart(writer, DemoRecipe.Live, begin);
         for (var step = 0; step < past; step++)
         {
             training.Log(writer, step, begin + (step * LiveStep.TotalSeconds));
         }
 
+        training.LogFeatures(writer, past, begin + (past * LiveStep.TotalSeconds));
         using var timer = new PeriodicTimer(LiveStep, time);
         try
         {
@@ -83,8 +93,10 @@ internal sealed class DemoService(DemoDirectory directory, IOptions<DashboardOpt
 
     /// <summary>Without the 100 ms between two writes by default, so that a step is on its way at once.</summary>
     private SummaryWriter Open(DemoRecipe recipe) => new(
-        Path.Combine(directory.Path, recipe.Name),
+        PathOf(recipe),
         new EventFileWriterOptions { TimeProvider = time, FlushInterval = TimeSpan.FromMilliseconds(20) });
+
+    private string PathOf(DemoRecipe recipe) => Path.Combine(directory.Path, recipe.Name);
 
     private static double Seconds(DateTimeOffset moment) => moment.ToUnixTimeMilliseconds() / 1000.0;
 }

@@ -10,6 +10,7 @@ internal sealed class DemoTraining(DemoRecipe recipe)
     private const int Cycle = 6000;
 
     private readonly Random _random = new(recipe.Seed);
+    private readonly IDemoLog[] _logs = LogsOf(new Random(recipe.Seed));
     private double _drift;
 
     /// <summary>Logs one step.</summary>
@@ -31,7 +32,26 @@ internal sealed class DemoTraining(DemoRecipe recipe)
             writer.AddScalar("loss/val", loss * gap * (1 + (0.02 * Normal())), step, wallTime);
             writer.AddScalar("accuracy/val", Accuracy(loss * gap) + (0.004 * Normal()), step, wallTime);
         }
+
+        var moment = Moment(step, wallTime, loss);
+        foreach (var log in _logs)
+        {
+            if (step % log.Every == 0)
+            {
+                log.Log(writer, moment);
+            }
+        }
     }
+
+    /// <summary>Logs what is written once: the features that were learned by a step.</summary>
+    public void LogFeatures(SummaryWriter writer, int step, double wallTime) =>
+        DemoEmbedding.Log(writer, Moment(step, wallTime, Loss(step)), new Random(recipe.Seed));
+
+    private static IDemoLog[] LogsOf(Random random) =>
+        [new DemoPictures(random), new DemoWeights(random), new DemoScores(random), new DemoSurface(), new DemoNotes(random), new DemoSound(random), new DemoAttention(random)];
+
+    private static DemoMoment Moment(int step, double wallTime, double loss) =>
+        new(step, wallTime, double.IsNaN(loss) ? double.NaN : Math.Clamp(Math.Exp(-1.1 * Math.Max(0, loss - 0.14)), 0, 1));
 
     private double LearningRate(int step) => step < Warmup
         ? recipe.LearningRate * (step + 1) / Warmup
@@ -47,5 +67,5 @@ internal sealed class DemoTraining(DemoRecipe recipe)
 
     private static double Accuracy(double loss) => double.IsNaN(loss) ? 0.1 : Math.Clamp(Math.Exp(-0.75 * loss) + 0.08, 0.1, 0.995);
 
-    private double Normal() => Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
+    private double Normal() => _random.Normal();
 }

@@ -18,24 +18,26 @@ class Banner extends EventTarget {
 const settled = () => new Promise((resume) => setImmediate(resume));
 
 test("theme goes from system to light to dark and around", () => {
-  assert.equal(nextTheme(undefined), "light");
+  assert.equal(nextTheme("system"), "light");
   assert.equal(nextTheme("light"), "dark");
-  assert.equal(nextTheme("dark"), null);
+  assert.equal(nextTheme("dark"), "system");
 });
 
 test("width of the run list stays within its limits", () => {
   assert.deepEqual([0, 300.4, 9999].map(clampWidth), [240, 300, 420]);
 });
 
-test("a lost connection shows the banner until it is back", () => {
+test("a lost connection shows the banner until it is back, and is told once each way", () => {
   const banner = new Banner();
-  attachReconnect(banner, { reload: assert.fail });
+  const news = [];
+  attachReconnect(banner, { reload: assert.fail, told: (text, kind) => news.push(`${kind}: ${text}`) });
   banner.tell("show");
   assert.equal(banner.lost, true);
   banner.tell("retrying");
   assert.equal(banner.lost, true);
   banner.tell("hide");
   assert.equal(banner.lost, false);
+  assert.deepEqual(news, ["warn: The connection to the server is lost.", "good: Connected again."]);
 });
 
 test("when Blazor gives up we go on trying, and a server that does not know the circuit reloads the page once", async (t) => {

@@ -1,5 +1,4 @@
 using Dashboard.Web.Components.Dashboards;
-using Dashboard.Web.Ingest;
 using EventFormat.Summaries;
 
 namespace Dashboard.Web.Components.Audio;
@@ -17,5 +16,5 @@ internal sealed class AudioDashboard : IDashboard
 
     public int Order => 22;
 
-    public bool HasContent(RunListSnapshot snapshot) => snapshot.Kinds.Contains(SummaryKind.Audio);
+    public IReadOnlyList<SummaryKind> Kinds => [SummaryKind.Audio];
 }

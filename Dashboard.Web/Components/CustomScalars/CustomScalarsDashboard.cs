@@ -17,5 +17,7 @@ internal sealed class CustomScalarsDashboard : IDashboard
 
     public int Order => 95;
 
-    public bool HasContent(RunListSnapshot snapshot) => snapshot.Kinds.Contains(SummaryKind.CustomScalarLayout);
+    public IReadOnlyList<SummaryKind> Kinds => [SummaryKind.CustomScalarLayout];
+
+    public string QueryOf(TagRow tag) => "";
 }

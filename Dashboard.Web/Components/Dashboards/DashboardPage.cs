@@ -35,8 +35,9 @@ public abstract class DashboardPage<TView>(ViewUrl<TView> url, params SummaryKin
     [Inject]
     internal IRunColours Colours { get; set; } = null!;
 
-    [Inject]
-    internal IRunSettings RunSettings { get; set; } = null!;
+    /// <summary>What this browser's settings say that a view begins with; null where nobody set it.</summary>
+    [CascadingParameter]
+    public ViewDefaults? Defaults { get; set; }
 
     public DashboardContents Contents { get; } = new(kinds);
 
@@ -50,12 +51,21 @@ public abstract class DashboardPage<TView>(ViewUrl<TView> url, params SummaryKin
     /// <inheritdoc />
     protected override void OnInitialized()
     {
-        _history = new ViewHistory<TView>(url, Navigation, Time, InvokeAsync);
+        _history = new ViewHistory<TView>(url, Navigation, Time, InvokeAsync, Defaults?.Query ?? "");
         _history.Moved += Refresh;
-        _paint = new RunPaint(Colours, RunSettings);
+        _paint = new RunPaint(Colours);
         _colourSubscription = Colours.Subscribe(() => _ = InvokeAsync(Refresh));
         _subscription = RunList.Subscribe(() => _ = InvokeAsync(Refresh));
         UpdateContents();
+    }
+
+    /// <inheritdoc />
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _history.WriteDefaults();
+        }
     }
 
     /// <summary>A change by a click: an entry of its own in the browser's history.</summary>

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Dashboard.Web.Ingest;
+using EventFormat.Summaries;
 
 namespace Dashboard.Web.Components.Dashboards;
 
@@ -20,6 +22,12 @@ public interface IDashboard
     /// <summary>Where it stands in the menu; lower is higher.</summary>
     int Order { get; }
 
+    /// <summary>The kinds of tags it shows; none when it shows something else.</summary>
+    IReadOnlyList<SummaryKind> Kinds => [];
+
+    /// <summary>The part of its query string that shows only this tag, without a question mark; empty when it has no such part.</summary>
+    string QueryOf(TagRow tag) => "tagFilter=" + Uri.EscapeDataString($"^{Regex.Escape(tag.Name)}$");
+
     /// <summary>Whether any run has something for it; cheap, called with every snapshot.</summary>
-    bool HasContent(RunListSnapshot snapshot);
+    bool HasContent(RunListSnapshot snapshot) => Kinds.Any(snapshot.Kinds.Contains);
 }

@@ -3,7 +3,8 @@ using System.Text;
 namespace Dashboard.Web.Components.Dashboards;
 
 /// <summary>Builds a query string that people can still read: only what must be escaped is.</summary>
-public sealed class QueryPrinter
+/// <param name="always">Parameters that are written even when they are as by default.</param>
+public sealed class QueryPrinter(IReadOnlySet<string> always)
 {
     private readonly StringBuilder _text = new();
 
@@ -11,7 +12,7 @@ public sealed class QueryPrinter
 
     public void AddUnless(bool isDefault, string name, string value)
     {
-        if (!isDefault)
+        if (!isDefault || always.Contains(name))
         {
             _text.Append(_text.Length == 0 ? '?' : '&').Append(name).Append('=').Append(Escape(value));
         }

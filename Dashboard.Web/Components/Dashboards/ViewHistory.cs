@@ -17,6 +17,7 @@ internal sealed class ViewHistory<TView> : IDisposable
     private readonly NavigationManager _navigation;
     private readonly string _path;
     private readonly Func<Func<Task>, Task> _dispatch;
+    private readonly string _defaults;
     private readonly ITimer _settled;
     private string _written;
 
@@ -27,14 +28,16 @@ internal sealed class ViewHistory<TView> : IDisposable
     /// <param name="navigation">The browser's address.</param>
     /// <param name="time">When a change has settled.</param>
     /// <param name="dispatch">Runs work on the circuit's dispatcher.</param>
-    public ViewHistory(ViewUrl<TView> url, NavigationManager navigation, TimeProvider time, Func<Func<Task>, Task> dispatch)
+    /// <param name="defaults">What a view begins with, as a query string.</param>
+    public ViewHistory(ViewUrl<TView> url, NavigationManager navigation, TimeProvider time, Func<Func<Task>, Task> dispatch, string defaults = "")
     {
         _url = url;
+        _defaults = defaults;
         _navigation = navigation;
         _dispatch = dispatch;
         _path = new Uri(navigation.Uri).AbsolutePath;
-        View = _url.Parse(new Uri(navigation.Uri).Query);
-        _written = _url.Print(View);
+        View = Parse(navigation.Uri);
+        _written = _url.Print(_url.Parse(new Uri(navigation.Uri).Query));
         _settled = time.CreateTimer(_ => _ = _dispatch(WriteSettledAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         navigation.LocationChanged += OnLocationChanged;
     }
@@ -60,6 +63,11 @@ internal sealed class ViewHistory<TView> : IDisposable
         _settled.Change(SettleTime, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Writes what the defaults brought into the view, so that the address says all of it; once the page is there.</summary>
+    public void WriteDefaults() => Write(replace: true);
+
+    private TView Parse(string uri) => _url.Parse(new Uri(uri).Query, _defaults);
+
     private Task WriteSettledAsync()
     {
         WriteSettled();
@@ -74,7 +82,7 @@ internal sealed class ViewHistory<TView> : IDisposable
 
     private void Write(bool replace)
     {
-        var query = _url.Print(View);
+        var query = _url.Print(View, _defaults);
         if (query != _written)
         {
             _written = query;
@@ -86,7 +94,8 @@ internal sealed class ViewHistory<TView> : IDisposable
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change)
     {
         var uri = new Uri(change.Location);
-        var query = _url.Print(_url.Parse(uri.Query));
+        var view = Parse(change.Location);
+        var query = _url.Print(view, _defaults);
         if (uri.AbsolutePath != _path || IsOurs(query))
         {
             return;
@@ -94,7 +103,7 @@ internal sealed class ViewHistory<TView> : IDisposable
 
         _settled.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _written = query;
-        View = _url.Parse(uri.Query);
+        View = view;
         Moved?.Invoke();
     }
 

@@ -14,13 +14,24 @@ public abstract class ViewUrl<TView>
 {
     private const string MatchingPrefix = "match:";
 
+    // A link that was made to be passed on carries it: what it does not name is as built in, whatever the reader's settings are.
+    private const string Shared = "shared";
+
     /// <summary>The view of a URL without parameters.</summary>
     protected abstract TView Default { get; }
 
     /// <summary>Reads a query string, with or without its question mark.</summary>
-    public TView Parse(string query)
+    /// <param name="query">The query string.</param>
+    /// <param name="defaults">What a parameter is that the query does not have, as a query string.</param>
+    public TView Parse(string query, string defaults = "")
     {
         var view = Default;
+        foreach (var pair in new QueryStringEnumerable(IsShared(query) ? "" : defaults))
+        {
+            var (name, value) = (pair.DecodeName().ToString(), pair.DecodeValue().ToString());
+            view = Read(view, name, value) ?? (TView)(ReadCommon(view, name, value) ?? view);
+        }
+
         foreach (var pair in new QueryStringEnumerable(query))
         {
             var (name, value) = (pair.DecodeName().ToString(), pair.DecodeValue().ToString());
@@ -34,9 +45,11 @@ public abstract class ViewUrl<TView>
     }
 
     /// <summary>Writes a query string with its question mark; empty for the default view.</summary>
-    public string Print(TView view)
+    /// <param name="view">The view.</param>
+    /// <param name="defaults">Parameters that are always written, since without them they would be read as these, as a query string.</param>
+    public string Print(TView view, string defaults = "")
     {
-        var query = new QueryPrinter();
+        var query = new QueryPrinter(Names(defaults));
         query.Add("tagFilter", view.TagFilter);
         query.Add("runFilter", view.RunFilter);
         query.AddUnless(view.Runs.Rule == SelectionRule.Default, "runs", Rule(view.Runs));
@@ -77,6 +90,19 @@ public abstract class ViewUrl<TView>
     protected static double? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
 
+    private static HashSet<string> Names(string query)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var pair in new QueryStringEnumerable(query))
+        {
+            names.Add(pair.DecodeName().ToString());
+        }
+
+        return names;
+    }
+
+    private static bool IsShared(string query) => Names(query).Contains(Shared);
+
     private static DashboardView? ReadCommon(DashboardView view, string name, string value) => name switch
     {
         "tagFilter" => view with { TagFilter = value },
@@ -89,6 +115,7 @@ public abstract class ViewUrl<TView>
         "closed" => view with { ClosedSections = view.ClosedSections.Add(value) },
         "pin" => view with { PinnedTags = view.PinnedTags.Add(value) },
         "max" => view with { MaximisedTag = value },
+        Shared => view,
         _ => null,
     };
 

@@ -1,5 +1,4 @@
 using Dashboard.Web.Components.Dashboards;
-using Dashboard.Web.Ingest;
 using EventFormat.Summaries;
 
 namespace Dashboard.Web.Components.Distributions;
@@ -17,5 +16,5 @@ internal sealed class DistributionsDashboard : IDashboard
 
     public int Order => 51;
 
-    public bool HasContent(RunListSnapshot snapshot) => snapshot.Kinds.Contains(SummaryKind.Histogram);
+    public IReadOnlyList<SummaryKind> Kinds => [SummaryKind.Histogram];
 }

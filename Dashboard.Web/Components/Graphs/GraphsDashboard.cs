@@ -1,6 +1,6 @@
 using Dashboard.Web.Components.Dashboards;
-using Dashboard.Web.Graphs;
 using Dashboard.Web.Ingest;
+using EventFormat.Summaries;
 
 namespace Dashboard.Web.Components.Graphs;
 
@@ -17,5 +17,7 @@ internal sealed class GraphsDashboard : IDashboard
 
     public int Order => 70;
 
-    public bool HasContent(RunListSnapshot snapshot) => GraphListing.HasGraphs(snapshot.Kinds);
+    public IReadOnlyList<SummaryKind> Kinds => [SummaryKind.Graph, SummaryKind.KerasGraph, SummaryKind.RunMetadata];
+
+    public string QueryOf(TagRow tag) => "";
 }

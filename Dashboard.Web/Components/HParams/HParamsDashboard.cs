@@ -17,5 +17,7 @@ internal sealed class HParamsDashboard : IDashboard
 
     public int Order => 90;
 
-    public bool HasContent(RunListSnapshot snapshot) => snapshot.Kinds.Contains(SummaryKind.HParams);
+    public IReadOnlyList<SummaryKind> Kinds => [SummaryKind.HParams];
+
+    public string QueryOf(TagRow tag) => "";
 }

@@ -1,5 +1,4 @@
 using Dashboard.Web.Components.Dashboards;
-using Dashboard.Web.Ingest;
 using EventFormat.Summaries;
 
 namespace Dashboard.Web.Components.Histograms;
@@ -17,5 +16,5 @@ internal sealed class HistogramsDashboard : IDashboard
 
     public int Order => 50;
 
-    public bool HasContent(RunListSnapshot snapshot) => snapshot.Kinds.Contains(SummaryKind.Histogram);
+    public IReadOnlyList<SummaryKind> Kinds => [SummaryKind.Histogram];
 }

@@ -1,5 +1,4 @@
 using Dashboard.Web.Components.Dashboards;
-using Dashboard.Web.Ingest;
 using EventFormat.Summaries;
 
 namespace Dashboard.Web.Components.Images;
@@ -17,5 +16,5 @@ internal sealed class ImagesDashboard : IDashboard
 
     public int Order => 20;
 
-    public bool HasContent(RunListSnapshot snapshot) => snapshot.Kinds.Contains(SummaryKind.Image);
+    public IReadOnlyList<SummaryKind> Kinds => [SummaryKind.Image];
 }

@@ -1,5 +1,4 @@
 using Dashboard.Web.Components.Dashboards;
-using Dashboard.Web.Ingest;
 using EventFormat.Summaries;
 
 namespace Dashboard.Web.Components.Meshes;
@@ -17,5 +16,5 @@ internal sealed class MeshesDashboard : IDashboard
 
     public int Order => 75;
 
-    public bool HasContent(RunListSnapshot snapshot) => snapshot.Kinds.Contains(SummaryKind.Mesh);
+    public IReadOnlyList<SummaryKind> Kinds => [SummaryKind.Mesh];
 }

@@ -1,5 +1,4 @@
 using Dashboard.Web.Components.Dashboards;
-using Dashboard.Web.Ingest;
 using EventFormat.Summaries;
 
 namespace Dashboard.Web.Components.PrCurves;
@@ -17,5 +16,5 @@ internal sealed class PrCurvesDashboard : IDashboard
 
     public int Order => 70;
 
-    public bool HasContent(RunListSnapshot snapshot) => snapshot.Kinds.Contains(SummaryKind.PrCurve);
+    public IReadOnlyList<SummaryKind> Kinds => [SummaryKind.PrCurve];
 }

@@ -94,18 +94,7 @@ public sealed partial class RunSidebar : ComponentBase
 
     private Task SetFilterAsync(string? pattern) => FilterChanged.InvokeAsync(pattern ?? "");
 
-    private void ChooseColour(int? slot)
-    {
-        try
-        {
-            Paint!.Choose(_picking!.Name, slot);
-            _colourError = null;
-        }
-        catch (IOException e)
-        {
-            _colourError = e.Message;
-        }
-    }
+    private async Task ChooseColourAsync(int? slot) => _colourError = await Paint!.ChooseAsync(_picking!.Name, slot);
 
     private static string? Dashes(int style) => style is >= PaletteSlots.Hues and < PaletteSlots.Count ? "dashed" : null;
 

@@ -20,8 +20,5 @@ public sealed partial class SwatchPicker : ComponentBase
     [Parameter, EditorRequired]
     public EventCallback<int?> Chosen { get; set; }
 
-    [Parameter]
-    public string? Error { get; set; }
-
     private static string NameOf(int slot) => slot < PaletteSlots.Hues ? HueNames[slot] : $"{HueNames[slot - PaletteSlots.Hues]}, dashed";
 }

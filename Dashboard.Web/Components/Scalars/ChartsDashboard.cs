@@ -1,5 +1,6 @@
 using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Ingest;
+using EventFormat.Summaries;
 
 namespace Dashboard.Web.Components.Scalars;
 
@@ -15,6 +16,8 @@ internal sealed class ChartsDashboard : IDashboard
     public char Key => 'c';
 
     public int Order => 10;
+
+    public IReadOnlyList<SummaryKind> Kinds => [SummaryKind.Scalar];
 
     public bool HasContent(RunListSnapshot snapshot) => true;
 }

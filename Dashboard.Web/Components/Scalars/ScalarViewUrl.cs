@@ -23,7 +23,7 @@ public sealed class ScalarViewUrl : ViewUrl<ScalarView>
         query.AddUnless(!view.LogX, "logx", "1");
         query.AddUnless(!view.LogY, "logy", "1");
         query.AddEach("logytag", view.LogYTags);
-        query.AddUnless(view.IgnoreOutliers, "outliers", "1");
+        query.AddUnless(view.IgnoreOutliers, "outliers", view.IgnoreOutliers ? "0" : "1");
         query.AddUnless(!view.ShowSuperseded, "superseded", "1");
         query.AddUnless(view.TooltipSort == TooltipSort.Nearest, "tooltip", Word(view.TooltipSort));
         query.AddUnless(view.Selection is null, "steps", view.Selection?.ToString() ?? "");

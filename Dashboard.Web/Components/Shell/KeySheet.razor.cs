@@ -7,6 +7,7 @@ public sealed partial class KeySheet : ComponentBase
 {
     private static readonly (string[] Keys, string Meaning)[] Shortcuts =
     [
+        (["Ctrl", "K"], "Go to a page, run or tag, or run a command"),
         (["g", "letter"], "Go to the page that the menu names with it"),
         (["/"], "Filter tags"),
         (["r"], "Filter runs"),
@@ -23,6 +24,7 @@ public sealed partial class KeySheet : ComponentBase
         (["←", "→"], "Move along the focused chart"),
         (["drag"], "On a chart: zoom; double-click to reset"),
         (["n", "p"], "In the projector: next, previous point; Enter selects it"),
+        (["y"], "Copy a link to this view"),
         (["Space"], "Pause and resume live updates"),
         (["t"], "Theme: system, light, dark"),
         (["Esc"], "Close, or leave a field"),

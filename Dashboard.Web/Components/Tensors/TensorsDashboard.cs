@@ -1,5 +1,4 @@
 using Dashboard.Web.Components.Dashboards;
-using Dashboard.Web.Ingest;
 using EventFormat.Summaries;
 
 namespace Dashboard.Web.Components.Tensors;
@@ -17,5 +16,5 @@ internal sealed class TensorsDashboard : IDashboard
 
     public int Order => 95;
 
-    public bool HasContent(RunListSnapshot snapshot) => snapshot.Kinds.Contains(SummaryKind.Tensor);
+    public IReadOnlyList<SummaryKind> Kinds => [SummaryKind.Tensor];
 }

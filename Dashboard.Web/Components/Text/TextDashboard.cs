@@ -1,5 +1,4 @@
 using Dashboard.Web.Components.Dashboards;
-using Dashboard.Web.Ingest;
 using EventFormat.Summaries;
 
 namespace Dashboard.Web.Components.Text;
@@ -17,5 +16,5 @@ internal sealed class TextDashboard : IDashboard
 
     public int Order => 24;
 
-    public bool HasContent(RunListSnapshot snapshot) => snapshot.Kinds.Contains(SummaryKind.Text);
+    public IReadOnlyList<SummaryKind> Kinds => [SummaryKind.Text];
 }

@@ -14,20 +14,20 @@ public sealed class RunPaintTests
     public void Paint_ByRun_LeavesRowsAsTheyAreButForChosenColours()
     {
         var snapshot = Some.Snapshot(Some.Runs("a", "b"));
-        _colours.Choose("b", 17);
+        _ = _colours.ChooseAsync("b", 17);
 
         var painted = Paint(snapshot, RunColouring.ByRun);
 
         Assert.Same(snapshot.Runs[0], painted.Runs[0]);
         Assert.Equal(17, painted.Runs[1].Style);
-        _colours.Choose("b", null);
+        _ = _colours.ChooseAsync("b", null);
         Assert.Equal(snapshot.Runs[1].Style, Paint(snapshot, RunColouring.ByRun).Runs[1].Style);
     }
 
     [Fact]
     public void Paint_ByPrefix_GivesRunsOfOneDirectoryOneColour()
     {
-        var paint = new RunPaint(_colours, _colours);
+        var paint = new RunPaint(_colours);
 
         var runs = paint.Paint(Some.Snapshot(Some.Runs("x/lr1/train", "x/lr1/val", "x/lr2/train", "root")), RunColouring.ByPrefix).Runs;
 
@@ -42,7 +42,7 @@ public sealed class RunPaintTests
     [InlineData("(train|val)|root", "root:1 train:2 val:1")]
     public void Paint_ByPattern_GroupsByWhatIsCapturedElseByWhatMatched(string pattern, string expected)
     {
-        var paint = new RunPaint(_colours, _colours);
+        var paint = new RunPaint(_colours);
 
         var runs = paint.Paint(Some.Snapshot(Some.Runs("lr1/train", "lr1/val", "lr2/train", "root")), new RunColouring(ColourRule.Pattern, pattern)).Runs;
 
@@ -55,7 +55,7 @@ public sealed class RunPaintTests
     [InlineData("[")]
     public void Paint_PatternThatIsNone_SaysWhyAndKeepsTheRunsOwnColours(string pattern)
     {
-        var paint = new RunPaint(_colours, _colours);
+        var paint = new RunPaint(_colours);
         var snapshot = Some.Snapshot(Some.Runs("a", "b"));
 
         var runs = paint.Paint(snapshot, new RunColouring(ColourRule.Pattern, pattern)).Runs;
@@ -69,9 +69,9 @@ public sealed class RunPaintTests
     [Fact]
     public void Paint_ByKey_GroupsByValueAndTheRestIsNeutral()
     {
-        var paint = new RunPaint(_colours, _colours);
+        var paint = new RunPaint(_colours);
         _colours.Settings["lr"] = new() { [0] = TrialValue.Of(0.1), [1] = TrialValue.Of(0.01), [2] = TrialValue.Of(0.1) };
-        _colours.Choose("b", 3); // The run's own colour counts by run only.
+        _ = _colours.ChooseAsync("b", 3); // The run's own colour counts by run only.
 
         var runs = paint.Paint(Some.Snapshot(Some.Runs("a", "b", "c", "d")), new RunColouring(ColourRule.Key, "lr")).Runs;
 
@@ -79,13 +79,15 @@ public sealed class RunPaintTests
         Assert.Equal(runs[0].Style, runs[2].Style);
         Assert.NotEqual(runs[0].Style, runs[1].Style);
         Assert.Equal(PaletteSlots.NoGroup, runs[3].Style);
-        Assert.Equal(["lr"], paint.Keys);
+        _colours.Settings["lr"][3] = TrialValue.Of(0.01);
+        _colours.Keys = ["lr"]; // Settings changed.
+        Assert.Equal(runs[1].Style, paint.Paint(Some.Snapshot(Some.Runs("a", "b", "c", "d")), new RunColouring(ColourRule.Key, "lr")).Runs[3].Style);
     }
 
     [Fact]
     public void Paint_OneRunGrew_KeepsTheRowsOfTheOthers()
     {
-        var paint = new RunPaint(_colours, _colours);
+        var paint = new RunPaint(_colours);
         var first = Some.Snapshot(Some.Runs("x/a", "x/b"));
         var before = paint.Paint(first, RunColouring.ByPrefix);
 
@@ -99,7 +101,7 @@ public sealed class RunPaintTests
     [Fact]
     public void Paint_AGroupAppears_LeavesTheColoursOfThoseThatStartedEarlier()
     {
-        var paint = new RunPaint(_colours, _colours);
+        var paint = new RunPaint(_colours);
         ImmutableArray<RunRow> runs = [.. Enumerable.Range(0, 10).Select(i => Some.Run(i, $"g{i}/run", 1000 + i))];
         var before = paint.Paint(Some.Snapshot(runs), RunColouring.ByPrefix).Runs;
 
@@ -123,5 +125,5 @@ public sealed class RunPaintTests
         Assert.Equal(colouring, RunColouring.Parse(colouring.ToString()));
     }
 
-    private RunListSnapshot Paint(RunListSnapshot snapshot, RunColouring colouring) => new RunPaint(_colours, _colours).Paint(snapshot, colouring);
+    private RunListSnapshot Paint(RunListSnapshot snapshot, RunColouring colouring) => new RunPaint(_colours).Paint(snapshot, colouring);
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Dashboard.Web.Tests.Components;
 
 /// <summary>Colours and settings of runs as a test states them.</summary>
-internal sealed class FakeColours : IRunColours, IRunSettings
+internal sealed class FakeColours : IRunColours
 {
     private Action _changed = () => { };
 
@@ -22,14 +22,14 @@ internal sealed class FakeColours : IRunColours, IRunSettings
     {
         var colours = new FakeColours();
         services.AddSingleton<IRunColours>(colours);
-        services.AddSingleton<IRunSettings>(colours);
         return colours;
     }
 
-    public void Choose(string run, int? slot)
+    public Task<string?> ChooseAsync(string run, int? slot)
     {
         Chosen = slot is { } chosen ? Chosen.SetItem(run, chosen) : Chosen.Remove(run);
         _changed();
+        return Task.FromResult<string?>(null);
     }
 
     public IDisposable Subscribe(Action changed)
@@ -38,7 +38,7 @@ internal sealed class FakeColours : IRunColours, IRunSettings
         return new Subscription(() => _changed = (_changed - changed)!);
     }
 
-    public ImmutableArray<string> Keys(ImmutableArray<RunRow> runs) => [.. Settings.Keys];
+    public ImmutableArray<string> Keys { get; set; } = [];
 
     public IReadOnlyDictionary<int, TrialValue> Values(ImmutableArray<RunRow> runs, string key) => Settings.GetValueOrDefault(key, []);
 

@@ -15,11 +15,11 @@ export function readPalette() {
   };
 }
 
-/** Calls `changed` after the theme changed; returns how to stop. */
+/** Calls `changed` after the theme or the run colours changed; returns how to stop. */
 export function watchTheme(changed) {
   const media = matchMedia("(prefers-color-scheme: dark)");
   const observer = new MutationObserver(changed);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "data-palette"] });
   media.addEventListener("change", changed);
   return () => {
     observer.disconnect();

@@ -7,8 +7,13 @@ const CARD_KEYS = { p: "Pin", e: "Maximise", l: "Logarithmic y axis" }; // The n
 const GOTO_PATIENCE = 1500; // Milliseconds in which the letter after g counts.
 let gotoUntil = 0;
 
-export function attachKeyboard({ escape }) {
+export function attachKeyboard({ escape, palette }) {
   document.addEventListener("keydown", (event) => {
+    if (isPaletteKey(event)) {
+      event.preventDefault(); // The browser's own search.
+      palette();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === "Escape") leave(event, escape);
     else if (isRunBox(event.target) && runListKey(event)) event.preventDefault();
@@ -25,7 +30,14 @@ function press(event) {
   }
   if (event.key in WALK) return walk(WALK[event.key]);
   if (event.key in CARD_KEYS) return pressOnCard(CARD_KEYS[event.key]);
-  const bound = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  return pressKey(event.key);
+}
+
+const isPaletteKey = ({ key, ctrlKey, metaKey, altKey, shiftKey, repeat }) => key.toLowerCase() === "k" && ctrlKey !== metaKey && !altKey && !shiftKey && !repeat;
+
+/** Focuses or clicks what carries the key; false when nothing does. */
+export function pressKey(key) {
+  const bound = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (!bound) return false;
   if (!bound.matches("input")) bound.click();
   else if (bound.checkVisibility({ visibilityProperty: true })) bound.select();

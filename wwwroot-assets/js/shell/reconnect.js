@@ -3,9 +3,10 @@
 
 const RETRY_MS = 1500;
 
-export function attachReconnect(banner, { blazor = () => globalThis.Blazor, reload = () => location.reload() } = {}) {
+export function attachReconnect(banner, { blazor = () => globalThis.Blazor, reload = () => location.reload(), told = () => {} } = {}) {
   let reloading = false;
   let retrying = false;
+  let wasLost = false;
 
   function reloadOnce() {
     if (reloading) return;
@@ -28,7 +29,10 @@ export function attachReconnect(banner, { blazor = () => globalThis.Blazor, relo
   }
 
   banner.addEventListener("components-reconnect-state-changed", ({ detail: { state } }) => {
-    banner.toggleAttribute("data-lost", state !== "hide");
+    const isLost = state !== "hide";
+    if (isLost !== wasLost) told(isLost ? "The connection to the server is lost." : "Connected again.", isLost ? "warn" : "good");
+    wasLost = isLost;
+    banner.toggleAttribute("data-lost", isLost);
     if (state === "failed") keepTrying();
     if (state === "rejected") reloadOnce();
   });

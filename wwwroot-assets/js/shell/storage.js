@@ -7,3 +7,12 @@ export function remember(key, value) {
     // Nothing depends on it.
   }
 }
+
+/** What is kept under a key; null when there is nothing, or storage is forbidden. */
+export function recall(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}

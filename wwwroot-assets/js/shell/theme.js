@@ -1,5 +1,4 @@
-/** The theme after `theme`: system (null), light, dark, and around again. */
-export function nextTheme(theme) {
-  if (theme === "light") return "dark";
-  return theme === "dark" ? null : "light";
-}
+const NEXT = { system: "light", light: "dark", dark: "system" };
+
+/** The theme after `theme`: system, light, dark, and around again. */
+export const nextTheme = (theme) => NEXT[theme] ?? "light";

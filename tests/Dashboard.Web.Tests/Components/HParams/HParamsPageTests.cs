@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Bunit.TestDoubles;
+using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Components.HParams;
 using Dashboard.Web.HParams;
 using Dashboard.Web.Ingest;
@@ -73,7 +74,7 @@ public sealed class HParamsPageTests : BunitContext
     [Fact]
     public async Task Dashboard_WithoutHParams_IsNotInTheMenu()
     {
-        var dashboard = new HParamsDashboard();
+        IDashboard dashboard = new HParamsDashboard();
         await using var host = await DashboardHost.StartAsync();
         using var file = host.Write("run");
         file.Append("loss", 0, 1, 1);

@@ -1,4 +1,5 @@
 using Bunit.TestDoubles;
+using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Components.Images;
 using Dashboard.Web.Components.Media;
 using Dashboard.Web.Components.Shell;
@@ -82,7 +83,7 @@ public sealed class ImagesPageTests : BunitContext
     [Fact]
     public void Menu_ListsImages_OnlyWhenThereAreSome()
     {
-        var dashboard = new ImagesDashboard();
+        IDashboard dashboard = new ImagesDashboard();
 
         Assert.False(dashboard.HasContent(RunListSnapshot.Empty));
         Assert.True(dashboard.HasContent(RunListSnapshot.Empty with { Kinds = default(KindSet).With(SummaryKind.Image) }));
