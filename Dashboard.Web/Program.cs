@@ -2,6 +2,7 @@ using Dashboard.Web.Api;
 using Dashboard.Web.Api.TensorBoard;
 using Dashboard.Web.Blobs;
 using Dashboard.Web.Cli;
+using Dashboard.Web.Colours;
 using Dashboard.Web.Components;
 using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Components.Shell;
@@ -48,8 +49,10 @@ internal static class Program
         builder.Services.AddExperiments();
         builder.Services.AddMedia();
         builder.Services.AddLive();
+        builder.Services.AddColours();
         builder.Services.AddDashboards();
         builder.Services.AddProjector();
+        builder.Services.AddTensorBoard();
         builder.Services.AddHealth();
         builder.Services.AddDemo();
         builder.Services.AddHttpContextAccessor();
@@ -57,6 +60,8 @@ internal static class Program
         builder.WebHost.UseStaticWebAssets(); // Without it a Production run from build output serves empty assets.
 
         var app = builder.Build();
+        app.UsePathPrefix();
+        app.UseTensorBoardPaths();
         app.UseSecurity();
         app.UseNotFoundPage();
         app.UseAntiforgery();
