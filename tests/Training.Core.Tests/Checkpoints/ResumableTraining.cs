@@ -58,7 +58,7 @@ internal sealed class ResumableTraining : IDisposable
 
     public Checkpointing Checkpoints { get; }
 
-    public TrainingResult Fit() => Trainer.Fit(_training, _validation);
+    public TrainingResult Fit() => Uncollected.Run(() => Trainer.Fit(_training, _validation));
 
     public void Dispose()
     {
