@@ -2,6 +2,7 @@ using Dashboard.Web.Api;
 using Dashboard.Web.Api.TensorBoard;
 using Dashboard.Web.Blobs;
 using Dashboard.Web.Cli;
+using Dashboard.Web.Colours;
 using Dashboard.Web.Components;
 using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Components.Shell;
@@ -9,6 +10,7 @@ using Dashboard.Web.Configuration;
 using Dashboard.Web.CustomScalars;
 using Dashboard.Web.Demo;
 using Dashboard.Web.Distributions;
+using Dashboard.Web.Experiments;
 using Dashboard.Web.Graphs;
 using Dashboard.Web.HParams;
 using Dashboard.Web.Histograms;
@@ -44,10 +46,13 @@ internal static class Program
         builder.Services.AddHParams();
         builder.Services.AddCustomScalars();
         builder.Services.AddGraphs();
+        builder.Services.AddExperiments();
         builder.Services.AddMedia();
         builder.Services.AddLive();
+        builder.Services.AddColours();
         builder.Services.AddDashboards();
         builder.Services.AddProjector();
+        builder.Services.AddTensorBoard();
         builder.Services.AddHealth();
         builder.Services.AddDemo();
         builder.Services.AddHttpContextAccessor();
@@ -55,6 +60,8 @@ internal static class Program
         builder.WebHost.UseStaticWebAssets(); // Without it a Production run from build output serves empty assets.
 
         var app = builder.Build();
+        app.UsePathPrefix();
+        app.UseTensorBoardPaths();
         app.UseSecurity();
         app.UseNotFoundPage();
         app.UseAntiforgery();
@@ -69,6 +76,7 @@ internal static class Program
         app.MapHParams();
         app.MapGraphs();
         app.MapProjector();
+        app.MapExperiments();
         app.MapMedia();
         app.MapTensorBoard();
         app.MapHealth();

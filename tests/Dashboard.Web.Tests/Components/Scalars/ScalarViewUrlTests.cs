@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
+using Dashboard.Web.Colours;
 using Dashboard.Web.Components.Runs;
 using Dashboard.Web.Components.Scalars;
 
@@ -118,6 +119,13 @@ public sealed class ScalarViewUrlTests
         from filters in Gen.Select(Text, Text, Runs(), Text.Null())
         from names in Gen.Select(Names, Names, Names, Names, Names)
         from table in Tables
+        from colouring in Gen.Select(Gen.Int[0, 3], Text.Where(text => text.Length > 0)).Select((rule, text) => rule switch
+        {
+            0 => RunColouring.ByRun,
+            1 => RunColouring.ByPrefix,
+            2 => new RunColouring(ColourRule.Pattern, text),
+            _ => new RunColouring(ColourRule.Key, text),
+        })
         from zooms in Gen.Select(Text, Gen.Double[-1e6, 1e6], Gen.Double[0.001, 1e6]).Array[0, 3]
         select new ScalarView
         {
@@ -130,6 +138,7 @@ public sealed class ScalarViewUrlTests
             IgnoreOutliers = settings.Item5[2],
             ShowSuperseded = settings.Item5[3],
             RelativeTo = settings.Item5[4] ? RelativeTo.Run : RelativeTo.Series,
+            Colouring = colouring,
             Selection = table.Item1,
             Table = table.Item2,
             TagFilter = filters.Item1,

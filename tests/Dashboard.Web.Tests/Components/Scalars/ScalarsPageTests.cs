@@ -22,6 +22,7 @@ public sealed class ScalarsPageTests : BunitContext
         _module = JSInterop.SetupModule("./js/charts/page.js");
         _module.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<IRunList>(_runs);
+        FakeColours.AddTo(Services);
         Services.AddSingleton<ILogDirectories>(new FakeLogDirectories("runs"));
         Services.AddSingleton<TimeProvider>(_time);
     }
@@ -192,6 +193,36 @@ public sealed class ScalarsPageTests : BunitContext
 
         page.WaitForAssertion(() => Assert.EndsWith("?zoom=3,7,train/loss", Navigation.Uri, StringComparison.Ordinal));
         Assert.Single(Navigation.History);
+    }
+
+    [Fact]
+    public void Colour_PickedForARun_IsThatOfItsSwatchUntilItsOwnIsGivenBack()
+    {
+        _runs.Publish(Some.Snapshot(Some.Runs("a", "b"), Some.Scalar(1, "train/loss")));
+        var page = RenderPage();
+
+        page.Find("button[aria-label='Colour of b']").Click();
+        page.Find("#run-colour button[aria-label='Green, dashed']").Click();
+
+        page.WaitForAssertion(() => Assert.NotNull(page.Find("#runs li.row.style-14 .run-swatch.dashed")));
+        page.FindAll("#run-colour button").Single(button => button.TextContent == "Its own colour").Click();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("#runs li.style-14")));
+    }
+
+    [Fact]
+    public void Colours_ByPrefix_AreInTheUrlWithALegendAndNothingToPick()
+    {
+        _runs.Publish(Some.Snapshot(Some.Runs("x/a", "x/b", "y/a"), Some.Scalar(1, "train/loss")));
+        var page = RenderPage();
+
+        page.Find("select[aria-label='Colour runs by']").Change("prefix");
+
+        Assert.EndsWith("?color=prefix", Navigation.Uri, StringComparison.Ordinal);
+        Assert.Equal(["x2", "y1"], page.FindAll(".groups li").Select(group => group.TextContent.Trim()));
+        Assert.Empty(page.FindAll(".pick"));
+        page.Find("select[aria-label='Colour runs by']").Change("regex:");
+        page.Find("input[aria-label^='Regular expression']").Change("(");
+        Assert.NotEmpty(page.Find("#colour-error").TextContent);
     }
 
     [Fact]
