@@ -33,6 +33,9 @@ public sealed class AccessibilityTests(BrowserFixture chromium)
         ("not-found", "main a"),
     ];
 
+    // The rule joins the lines of text in an SVG node, and its title, without a space between them.
+    private static readonly AxeRunOptions SvgText = new() { Rules = new Dictionary<string, RuleOptions> { ["label-content-name-mismatch"] = new() { Enabled = false } } };
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     [Fact]
@@ -49,7 +52,7 @@ public sealed class AccessibilityTests(BrowserFixture chromium)
             await watched.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
             await watched.Page.GotoAsync($"{server.Url}/{path}");
             await watched.Page.Locator(content).First.WaitForAsync();
-            found.AddRange(Serious($"{path}, light", await watched.Page.RunAxe()));
+            found.AddRange(Serious($"{path}, light", await watched.Page.RunAxe(path == "graphs" ? SvgText : null)));
             await watched.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
             found.AddRange(Serious($"{path}, dark", await watched.Page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Rules("color-contrast", "link-in-text-block") })));
         }

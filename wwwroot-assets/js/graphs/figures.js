@@ -28,7 +28,7 @@ function closed(graph, { id, x, y, width, height }, colours) {
   figure.append(text("label", width / 2, height / 2 - 3, shorten(graph.labels[id] || "(empty)")));
   figure.append(text("caption", width / 2, height / 2 + 11, shorten(graph.typeText(id))));
   strip(figure, colours.sharesOf(id), width, height);
-  figure.append(element("title", { "aria-hidden": "true" }, graph.path(id)));
+  figure.append(element("title", {}, graph.path(id)));
   return figure;
 }
 
@@ -38,7 +38,7 @@ function box(graph, { id, x, y, width, height }, colours) {
     element("rect", { class: "shape", width, height, rx: 8 }),
     element("path", { class: "fold", d: "M12 11l4 4 4-4" }),
     text("label start", 28, HEADER / 2 + 5, shorten(graph.labels[id] || "(empty)")),
-    element("title", { "aria-hidden": "true" }, graph.path(id)),
+    element("title", {}, graph.path(id)),
   );
   return figure;
 }
@@ -54,7 +54,7 @@ function strip(figure, shares, width, height) {
   }
 }
 
-const text = (kind, x, y, content) => element("text", { class: kind, x, y, "aria-hidden": "true" }, content); // The node's own name says more.
+const text = (kind, x, y, content) => element("text", { class: kind, x, y }, content);
 
 /** A line through its points, rounded at the inner ones. */
 export function pathOf(points) {
