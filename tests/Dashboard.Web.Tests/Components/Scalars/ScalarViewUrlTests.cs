@@ -48,6 +48,19 @@ public sealed class ScalarViewUrlTests
     public void Parse_Smoothing_IsClampedRoundedOrIgnored(string query, double weight) => Assert.Equal(weight, ScalarViewUrl.Instance.Parse(query).Smoothing);
 
     [Theory]
+    [InlineData("?smoothing=gaussian:5", Smoother.Gaussian, 5)]
+    [InlineData("?smoothing=average:9999", Smoother.Average, 400)]
+    [InlineData("?smoothing=time:2.4", Smoother.Time, 2)]
+    [InlineData("?smoothing=median:5", Smoother.Ema, 0.6)]
+    [InlineData("?smoothing=gaussian:", Smoother.Ema, 0.6)]
+    public void Parse_SmoothingMethod_IsClampedToItsStrengthsOrIgnored(string query, Smoother smoother, double strength)
+    {
+        var view = ScalarViewUrl.Instance.Parse(query);
+
+        Assert.Equal((smoother, strength), (view.Smoother, view.Smoothing));
+    }
+
+    [Theory]
     [InlineData("?zoom=5,5,loss")]
     [InlineData("?zoom=9,5,loss")]
     [InlineData("?zoom=a,b,loss")]
@@ -129,7 +142,8 @@ public sealed class ScalarViewUrlTests
         from zooms in Gen.Select(Text, Gen.Double[-1e6, 1e6], Gen.Double[0.001, 1e6]).Array[0, 3]
         select new ScalarView
         {
-            Smoothing = settings.Item1 / 1000.0,
+            Smoother = (Smoother)(settings.Item4 % 4),
+            Smoothing = settings.Item4 % 4 == 0 ? settings.Item1 / 1000.0 : settings.Item1 % 100,
             XAxis = settings.Item2,
             TooltipSort = settings.Item3,
             CardWidth = settings.Item4,

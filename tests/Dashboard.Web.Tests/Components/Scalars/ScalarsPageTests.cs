@@ -156,6 +156,34 @@ public sealed class ScalarsPageTests : BunitContext
     }
 
     [Fact]
+    public void SmoothingMethod_Chosen_BeginsWithAStrengthOfItsOwnAndSaysWhatItDoes()
+    {
+        _runs.Publish(Some.Snapshot(Some.Runs("a"), Some.Scalar(1, "train/loss")));
+        var page = RenderPage();
+
+        page.Find("select[aria-describedby='smoothing-meaning']").Change("Gaussian");
+
+        Assert.EndsWith("?smoothing=gaussian:5", Navigation.Uri, StringComparison.Ordinal);
+        Assert.Contains("normal curve", page.Find("#smoothing-meaning").TextContent, StringComparison.Ordinal);
+        page.Find("#smoothing").Input("100");
+        _time.Advance(TimeSpan.FromSeconds(1));
+        page.WaitForAssertion(() => Assert.EndsWith("?smoothing=gaussian:100", Navigation.Uri, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(Smoother.Time)]
+    [InlineData(Smoother.Gaussian)]
+    [InlineData(Smoother.Average)]
+    public void SmoothingSlider_AnyPlace_IsAStrengthThatStandsThere(Smoother smoother)
+    {
+        var scale = SmoothingScale.Of(smoother);
+
+        Assert.Equal(0, scale.FromSlider(0));
+        Assert.Equal((scale.Least, scale.Most), (scale.FromSlider(1), scale.FromSlider(100)));
+        Assert.All(Enumerable.Range(0, 100), place => Assert.True(scale.FromSlider(place) <= scale.FromSlider(place + 1)));
+    }
+
+    [Fact]
     public void XAxis_Chosen_LeavesZoomsOfTheOldAxisBehind()
     {
         Navigation.NavigateTo("?zoom=1,2,train/loss");
