@@ -1,5 +1,6 @@
 using Benchmarks.Browser;
 using Benchmarks.Fuzz;
+using Benchmarks.Http;
 using Benchmarks.Projector;
 using Benchmarks.Reading;
 using Benchmarks.Reporting;
@@ -16,6 +17,7 @@ IBenchmark[] all =
     new AddScalarBenchmark(), new HistogramBenchmark(), new ImageBenchmark(), new QueueBenchmark(),
     new LiveBenchmark(), new LargeLogBenchmark(), new ManyRunsBenchmark(), new PageMemoryBenchmark(), new GraphBenchmark(),
     new ProjectionBenchmark(),
+    new ScalarsRequestBenchmark(), new LoadBenchmark(),
     new FuzzBenchmark(),
 ];
 var wanted = args.Where(arg => !arg.StartsWith('-')).ToHashSet(StringComparer.Ordinal);

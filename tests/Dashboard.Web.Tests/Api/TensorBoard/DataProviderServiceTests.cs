@@ -8,23 +8,21 @@ using Monitor.Tests.Support;
 namespace Dashboard.Web.Tests.Api.TensorBoard;
 
 /// <summary>The service as TensorBoard's own client calls it: plain HTTP/2, the generated stub.</summary>
-public sealed class DataProviderServiceTests : IAsyncLifetime
+public sealed class DataProviderServiceTests(RecordedHosts hosts) : IAsyncLifetime
 {
-    private DashboardHost _host = null!;
     private GrpcChannel _channel = null!;
     private TensorBoardDataProvider.TensorBoardDataProviderClient _client = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _host = await DashboardHost.OverRecordedAsync("pytorch_all", options => options.GrpcPort = 0);
-        _channel = GrpcChannel.ForAddress(_host.GrpcUrl);
+        _channel = GrpcChannel.ForAddress((await hosts.OfAsync("http_api_all")).GrpcUrl);
         _client = new TensorBoardDataProvider.TensorBoardDataProviderClient(_channel);
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _channel.Dispose();
-        await _host.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]
