@@ -2,6 +2,7 @@ using Dashboard.Web.Api;
 using Dashboard.Web.Api.TensorBoard;
 using Dashboard.Web.Blobs;
 using Dashboard.Web.Cli;
+using Dashboard.Web.Colours;
 using Dashboard.Web.Components;
 using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Components.Shell;
@@ -48,6 +49,7 @@ internal static class Program
         builder.Services.AddExperiments();
         builder.Services.AddMedia();
         builder.Services.AddLive();
+        builder.Services.AddColours();
         builder.Services.AddDashboards();
         builder.Services.AddProjector();
         builder.Services.AddTensorBoard();

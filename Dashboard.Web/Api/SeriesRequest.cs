@@ -22,7 +22,11 @@ internal sealed class SeriesRequest
 
     public int Columns { get; set; } = 320;
 
+    /// <summary>Strength of the smoothing, 0 for none; its meaning depends on <see cref="Smoother"/>.</summary>
     public double Smoothing { get; set; }
+
+    /// <summary>How to smooth: ema, time, gaussian or average.</summary>
+    public string Smoother { get; set; } = "ema";
 
     public bool Superseded { get; set; }
 
@@ -38,7 +42,7 @@ internal sealed class SeriesRequest
         { Series: null } or { X: null } or { RelativeTo: null } => "A name is null that must not be.",
         { Series.Length: > MaxSeries } => $"At most {MaxSeries} series can be asked for at a time.",
         { Columns: < 1 or > SeriesQuery.MaxColumns } => $"columns: a number from 1 to {SeriesQuery.MaxColumns}.",
-        { Smoothing: not (>= 0 and <= 1) } => "smoothing: a number from 0 to 1.",
+        _ when Smoothers.Fault(Smoother, Smoothing) is { } fault => fault,
         { RelativeTo: not ("run" or "series") } => "relativeTo: run or series.",
         { From: { } from, To: { } to } when from > to => "from: lies behind to.",
         _ when Axis is null => "x: step, wall, relative or arrival.",
@@ -62,7 +66,7 @@ internal sealed class SeriesRequest
         To = To,
         LogX = LogX,
         Columns = Math.Min(Columns, MaxTotalColumns / Math.Max(1, Series.Length)),
-        Smoothing = Smoothing,
+        Smoothing = Smoothers.Rule(Smoother, Smoothing) ?? SmoothingRule.None,
         RelativeToSeries = RelativeTo == "series",
     };
 }

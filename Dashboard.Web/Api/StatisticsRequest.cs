@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Dashboard.Web.Series;
 
 namespace Dashboard.Web.Api;
 
@@ -11,7 +12,11 @@ internal sealed class StatisticsRequest
     /// <summary>Last step of the range; null asks for the point nearest to <see cref="From"/>.</summary>
     public string? To { get; set; }
 
+    /// <summary>Strength of the smoothing, 0 for none; its meaning depends on <see cref="Smoother"/>.</summary>
     public double Smoothing { get; set; }
+
+    /// <summary>How to smooth: ema, time, gaussian or average.</summary>
+    public string Smoother { get; set; } = "ema";
 
     /// <summary>Pairs of run id and tag id.</summary>
     public int[][] Series { get; set; } = [];
@@ -22,7 +27,7 @@ internal sealed class StatisticsRequest
     {
         { Series: null } => "series: pairs of run id and tag id.",
         { Series.Length: > SeriesRequest.MaxSeries } => $"At most {SeriesRequest.MaxSeries} series can be asked for at a time.",
-        { Smoothing: not (>= 0 and <= 1) } => "smoothing: a number from 0 to 1.",
+        _ when Smoothers.Fault(Smoother, Smoothing) is { } fault => fault,
         _ when Step(From) is null => "from: the digits of a step.",
         { To: not null } when Step(To) is null => "to: the digits of a step, or null.",
         { To: not null } when Step(From) > Step(To) => "from: lies behind to.",
@@ -35,6 +40,9 @@ internal sealed class StatisticsRequest
 
     [JsonIgnore]
     public long? ToStep => Step(To);
+
+    [JsonIgnore]
+    public SmoothingRule Rule => Smoothers.Rule(Smoother, Smoothing) ?? SmoothingRule.None;
 
     private static long? Step(string? digits) =>
         long.TryParse(digits, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var step) ? step : null;

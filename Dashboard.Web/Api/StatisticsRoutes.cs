@@ -36,6 +36,6 @@ internal static class StatisticsRoutes
     }
 
     private static RangeStatistics? Range(SeriesSnapshot series, StatisticsRequest request) => request.ToStep is { } to
-        ? series.Between(request.FromStep, to, request.Smoothing)
-        : series.Near(request.FromStep, request.Smoothing);
+        ? series.Between(request.FromStep, to, request.Rule)
+        : series.Near(request.FromStep, request.Rule);
 }

@@ -8,6 +8,9 @@ internal static class PaletteSlots
     public const int Hues = 12;
     public const int Count = 2 * Hues;
 
+    /// <summary>The neutral look of runs that belong to none of the groups that are coloured.</summary>
+    public const int NoGroup = Count;
+
     /// <summary>
     /// Slots of <paramref name="runs"/>, in their order. Runs choose in the order (start, name), unknown starts last: the slot
     /// of their name, or the next one with the fewest runs; so what started earlier keeps its colour when others come.

@@ -24,7 +24,7 @@ internal sealed class LiveConnection : IDisposable
     private readonly Dictionary<SeriesKey, SeriesCursor> _cursors = [];
     private readonly Dictionary<int, int> _seriesOfRun = [];
     private readonly HashSet<SeriesKey> _dirty = [];
-    private double _smoothing;
+    private SmoothingRule _smoothing;
     private bool _isDisposed;
 
     public LiveConnection(
@@ -40,11 +40,11 @@ internal sealed class LiveConnection : IDisposable
         _coalescer = new Coalescer(Interval, time, log, SendAsync);
     }
 
-    public void SetSmoothing(double weight)
+    public void SetSmoothing(SmoothingRule rule)
     {
         lock (_lock)
         {
-            _smoothing = weight;
+            _smoothing = rule;
         }
     }
 
@@ -149,7 +149,7 @@ internal sealed class LiveConnection : IDisposable
     private byte[]? MakeFrame()
     {
         KeyValuePair<SeriesKey, SeriesCursor>[] dirty;
-        double smoothing;
+        SmoothingRule smoothing;
         lock (_lock)
         {
             dirty = [.. _dirty.Select(key => KeyValuePair.Create(key, _cursors[key]))];

@@ -1,3 +1,4 @@
+using Dashboard.Web.Api;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Dashboard.Web.Live;
@@ -24,15 +25,9 @@ internal sealed class LiveHub(LiveConnections connections, ServerInstance instan
     /// <summary>The server's instance id: a page that meets another one than before reloads itself.</summary>
     public string Hello() => instance.Id;
 
-    public void SetSmoothing(double weight)
-    {
-        if (weight is not (>= 0 and <= 1))
-        {
-            throw new HubException("A smoothing weight lies between 0 and 1.");
-        }
-
-        Connection.SetSmoothing(weight);
-    }
+    /// <summary>How values are smoothed from now on; names and strengths are those of <c>/api/series/query</c>.</summary>
+    public void SetSmoothing(string smoother, double strength) =>
+        Connection.SetSmoothing(Smoothers.Rule(smoother, strength) ?? throw new HubException(Smoothers.Fault(smoother, strength)));
 
     /// <summary>Watches series from where the page has them: <paramref name="from"/> valid points of a generation.</summary>
     public void Watch(int[]? runs, int[]? tags, long[]? from, int[]? generations)

@@ -13,4 +13,5 @@ internal enum FrameFlags : uint
     Requery = 64,
     Superseded = 128,
     X = 256,
+    Retold = 512,
 }

@@ -76,7 +76,8 @@ internal static class FrameWriter
         | (exactWalls ? FrameFlags.ExactWalls : 0)
         | (columns.Weights is not null ? FrameFlags.Weights : 0)
         | (columns.IsSuperseded ? FrameFlags.Superseded : 0)
-        | (columns.X is not null ? FrameFlags.X : 0);
+        | (columns.X is not null ? FrameFlags.X : 0)
+        | (columns.IsRetold ? FrameFlags.Retold : 0);
 
     private static void WriteHead(
         IBufferWriter<byte> output, FrameSeries series, FrameFlags flags, uint reference, long stepBase, double wallBase)

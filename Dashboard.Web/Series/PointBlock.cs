@@ -137,6 +137,9 @@ internal sealed class PointBlock
         }
     }
 
+    /// <summary>Writes every step, valid or not.</summary>
+    public void ReadSteps(Span<long> steps) => _steps.Read(_bits, steps[..Count]);
+
     /// <summary>Writes every wall time for drawing.</summary>
     public void ReadWalls(Span<double> walls) =>
         _walls.Read(_bits, MemoryMarshal.Cast<double, long>(walls[..Count]));

@@ -34,6 +34,9 @@ internal sealed class SeriesColumns
     /// <summary>Whether this is no answer but the advice to query again.</summary>
     public bool IsRequery { get; init; }
 
+    /// <summary>Whether the first of these were told before, with other smoothed values: they take the place of all from that step on (deltas).</summary>
+    public bool IsRetold { get; init; }
+
     /// <summary>Whether wall times need more than whole milliseconds.</summary>
     public bool NeedsExactWalls { get; init; }
 

@@ -21,8 +21,8 @@ internal sealed record SeriesQuery
     /// <summary>Width of the plot in device pixels.</summary>
     public int Columns { get; init; } = 320;
 
-    /// <summary>Smoothing weight, 0 for none.</summary>
-    public double Smoothing { get; init; }
+    /// <summary>How values are smoothed beside.</summary>
+    public SmoothingRule Smoothing { get; init; }
 
     /// <summary>For <see cref="XAxis.Relative"/>: whether zero is the series' first valid point rather than the run's start.</summary>
     public bool RelativeToSeries { get; init; }

@@ -6,7 +6,7 @@ namespace Dashboard.Web.Series;
 internal static class SeriesRange
 {
     /// <summary>The points at steps from <paramref name="from"/> to <paramref name="to"/>, both included; null if there are none.</summary>
-    public static RangeStatistics? Between(this SeriesSnapshot snapshot, long from, long to, double smoothing)
+    public static RangeStatistics? Between(this SeriesSnapshot snapshot, long from, long to, SmoothingRule smoothing)
     {
         PieceSequence pieces = snapshot.Valid;
         var sums = new RangeSums();
@@ -35,7 +35,7 @@ internal static class SeriesRange
     }
 
     /// <summary>The one point nearest to <paramref name="step"/>, the earlier of two that are equally near; null if there are no points.</summary>
-    public static RangeStatistics? Near(this SeriesSnapshot snapshot, long step, double smoothing)
+    public static RangeStatistics? Near(this SeriesSnapshot snapshot, long step, SmoothingRule smoothing)
     {
         PieceSequence pieces = snapshot.Valid;
         if (pieces.Count == 0)
@@ -97,8 +97,8 @@ internal static class SeriesRange
 
     private static SeriesPoint Point(PieceSequence pieces, long at) => pieces[(int)(at >> 8)].Block.Point((int)(at & 0xFF));
 
-    private static double? Smoothed(SeriesSnapshot snapshot, long at, double smoothing) =>
-        SmoothingFilter.Clamp(smoothing) > 0 ? snapshot.Smoothing.Smooth(snapshot.Valid, smoothing).At((int)(at >> 8), (int)(at & 0xFF)) : null;
+    private static double? Smoothed(SeriesSnapshot snapshot, long at, SmoothingRule smoothing) =>
+        smoothing.IsNone ? null : snapshot.Smoothing.Smooth(snapshot.Valid, smoothing).At((int)(at >> 8), (int)(at & 0xFF));
 
     /// <summary>What is known of the points so far; places are <c>piece &lt;&lt; 8 | place</c>, −1 while there are none.</summary>
     private struct RangeSums()

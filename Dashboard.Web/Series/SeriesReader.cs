@@ -10,9 +10,9 @@ internal static class SeriesReader
     public static SeriesColumns Query(this SeriesSnapshot snapshot, SeriesQuery query)
     {
         PieceSequence pieces = snapshot.Pieces(query.X == XAxis.Arrival ? PointSet.All : PointSet.Valid);
-        SmoothedPieces? smoothed = SmoothingFilter.Clamp(query.Smoothing) > 0
-            ? snapshot.Smoothing.Smooth(pieces, query.Smoothing)
-            : null;
+        SmoothedPieces? smoothed = query.Smoothing.IsNone
+            ? null
+            : snapshot.Smoothing.Smooth(pieces, query.Smoothing);
         return Read(snapshot, query, pieces, smoothed);
     }
 

@@ -28,13 +28,13 @@ internal sealed class SmoothingCache
     }
 
     /// <summary>The smoothed values of <paramref name="pieces"/>.</summary>
-    public SmoothedPieces Smooth(PieceSequence pieces, double weight) => Track(pieces.Set, SmoothingFilter.Clamp(weight)).Over(pieces);
+    public SmoothedPieces Smooth(PieceSequence pieces, SmoothingRule rule) => Track(pieces.Set, rule).Over(pieces);
 
-    private SmoothingTrack Track(PointSet set, double weight)
+    private SmoothingTrack Track(PointSet set, SmoothingRule rule)
     {
         lock (_gate)
         {
-            int index = _tracks.FindIndex(used => used.Set == set && used.Track.Weight == weight);
+            int index = _tracks.FindIndex(used => used.Set == set && used.Track.Rule == rule);
             if (index >= 0)
             {
                 (PointSet, SmoothingTrack) used = _tracks[index];
@@ -48,7 +48,7 @@ internal sealed class SmoothingCache
                 _tracks.RemoveAt(0);
             }
 
-            var track = new SmoothingTrack(weight);
+            var track = SmoothingTrack.Create(rule);
             _tracks.Add((set, track));
             return track;
         }

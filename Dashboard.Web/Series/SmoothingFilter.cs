@@ -1,9 +1,11 @@
+using System.Numerics;
+
 namespace Dashboard.Web.Series;
 
 /// <summary>TensorBoard's debiased exponential moving average, one point at a time.</summary>
 /// <remarks>The arithmetic is that of its <c>classicSmoothing</c> (line_chart_v2/data_transformer.ts), in the same order, so that
 /// results are equal to the last bit where pow is.</remarks>
-internal struct SmoothingFilter
+internal struct SmoothingFilter : ISmoothingFilter<SmoothingFilter>
 {
     private readonly double _weight;
 
@@ -12,28 +14,40 @@ internal struct SmoothingFilter
     private double _last;
     private int _count;
 
-    /// <param name="weight">Clamped to 0…1; 0 if not finite.</param>
-    public SmoothingFilter(double weight)
-        : this(weight, default)
+    private SmoothingFilter(double weight, SmoothingState state)
     {
-    }
-
-    public SmoothingFilter(double weight, SmoothingState state)
-    {
-        _weight = Clamp(weight);
-        (_last, _count) = (state.Last, state.Count);
+        _weight = weight;
+        (_last, _count) = (state.Last, (int)state.Weight);
         double points = 55 * Math.Log(2) / -Math.Log(_weight);
         _unbiasedFrom = _weight == 1 ? 0 : points < int.MaxValue ? (int)points + 1 : int.MaxValue;
     }
 
-    /// <summary>What a later filter goes on from.</summary>
     public readonly SmoothingState State => new(_last, _count);
 
-    /// <summary>The weight that is meant by <paramref name="weight"/>.</summary>
-    public static double Clamp(double weight) => double.IsFinite(weight) ? Math.Clamp(weight, 0, 1) : 0;
+    public static SmoothingFilter From(double strength, SmoothingState state, long lastStep) => new(strength, state);
+
+    public void Smooth(Piece piece, ReadOnlySpan<double> values, Span<double> smoothed, int from, int end)
+    {
+        if (piece.IsFinite)
+        {
+            end = Math.Min(end, piece.Block.Count);
+            Next(values[from..end], smoothed[from..end]);
+            return;
+        }
+
+        for (int word = from >> 6; word < Places.Words && word << 6 < end; word++)
+        {
+            ulong mask = piece.Mask(word) & Places.Full(end, word) & ~Places.Full(from, word);
+            for (; mask != 0; mask &= mask - 1)
+            {
+                int place = (word << 6) + BitOperations.TrailingZeroCount(mask);
+                smoothed[place] = Next(values[place]);
+            }
+        }
+    }
 
     /// <summary>Smooths the next points, all of them finite: the loop that most of a long series goes through.</summary>
-    public void Next(ReadOnlySpan<double> values, Span<double> smoothed)
+    private void Next(ReadOnlySpan<double> values, Span<double> smoothed)
     {
         int i = 0;
         for (; i < values.Length && _count < _unbiasedFrom; i++)
@@ -55,7 +69,7 @@ internal struct SmoothingFilter
     }
 
     /// <summary>The smoothed value at the next point. One that is not finite passes unchanged and leaves no trace.</summary>
-    public double Next(double value)
+    private double Next(double value)
     {
         if (!double.IsFinite(value))
         {
@@ -67,7 +81,3 @@ internal struct SmoothingFilter
         return _count >= _unbiasedFrom ? _last : _last / (1 - Math.Pow(_weight, _count));
     }
 }
-
-/// <param name="Last">The biased average so far.</param>
-/// <param name="Count">Finite points so far.</param>
-internal readonly record struct SmoothingState(double Last, int Count);

@@ -6,16 +6,16 @@ using Benchmarks.Reading;
 using Benchmarks.Reporting;
 using Benchmarks.Writing;
 
-if (ScanBenchmark.TryRunChild(args))
+if (ScanBenchmark.TryRunChild(args) || ImageLogBenchmark.TryRunChild(args) || await PageOpener.TryRunChildAsync(args))
 {
     return 0;
 }
 
 IBenchmark[] all =
 [
-    new ScanBenchmark(), new ShortSeriesBenchmark(),
+    new ScanBenchmark(), new ShortSeriesBenchmark(), new ImageLogBenchmark(),
     new AddScalarBenchmark(), new HistogramBenchmark(), new ImageBenchmark(), new QueueBenchmark(),
-    new LiveBenchmark(), new LargeLogBenchmark(), new ManyRunsBenchmark(), new PageMemoryBenchmark(), new GraphBenchmark(),
+    new LiveBenchmark(), new LargeLogBenchmark(), new ManyRunsBenchmark(), new PageMemoryBenchmark(), new ManyBlobsBenchmark(), new GraphBenchmark(),
     new ProjectionBenchmark(),
     new ScalarsRequestBenchmark(), new LoadBenchmark(),
     new FuzzBenchmark(),

@@ -31,6 +31,22 @@ test("a gap, a repetition, another generation or a requery notice does not conti
   assert.ok(!series.continues({ ...points(2, [3]), requery: true }));
 });
 
+test("points told again take the place of what is held from their step on, however much of it was reduced", () => {
+  const series = new Series(points(0, [0, 1, 2, 3, 4, 5]));
+  const retold = { ...points(3, [30, 40, 50, 60]), retold: true, total: 7 };
+  assert.ok(series.continues(retold));
+  assert.ok(!series.continues({ ...retold, from: 7 }));
+  assert.ok(!series.continues({ ...retold, count: 2 }));
+  series.append(retold);
+  assert.deepEqual([...series.y.subarray(0, series.count)], [0, 1, 2, 30, 40, 50, 60]);
+  assert.equal(series.total, 7);
+  assert.equal(series.retoldFrom, 3);
+
+  const reduced = new Series({ ...points(0, [0, 5]), total: 100, step: Float64Array.of(0, 99) });
+  reduced.append({ ...points(90, [1, 2]), retold: true, step: Float64Array.of(98, 99) });
+  assert.deepEqual([...reduced.step.subarray(0, reduced.count)], [0, 98, 99]);
+});
+
 test("an empty series takes its first points from a delta", () => {
   const series = new Series(points(0, []));
   series.append(points(0, [5, 6], { seriesStart: 3 }));

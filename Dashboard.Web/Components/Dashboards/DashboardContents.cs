@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.Web.Colours;
 using Dashboard.Web.Components.Runs;
 using Dashboard.Web.Ingest;
 using EventFormat.Summaries;
@@ -25,6 +26,9 @@ public sealed class DashboardContents(params SummaryKind[] kinds)
     private ImmutableSortedSet<string> _pinned = [];
 
     public RunListSnapshot Snapshot { get; private set; } = RunListSnapshot.Empty;
+
+    /// <summary>The colours of the runs; null where nobody can choose any.</summary>
+    public RunPaint? Paint { get; set; }
 
     /// <summary>The runs whose name passes the run filter.</summary>
     public ImmutableArray<RunRow> Listed { get; private set; } = [];

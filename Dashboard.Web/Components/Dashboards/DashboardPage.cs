@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.Web.Colours;
 using Dashboard.Web.Ingest;
 using EventFormat.Summaries;
 using Microsoft.AspNetCore.Components;
@@ -17,6 +18,8 @@ public abstract class DashboardPage<TView>(ViewUrl<TView> url, params SummaryKin
     private readonly bool _followsBlobs = kinds.Any(kind => kind != SummaryKind.Scalar);
     private ViewHistory<TView> _history = null!;
     private IDisposable? _subscription;
+    private IDisposable? _colourSubscription;
+    private RunPaint _paint = null!;
     private HashSet<string> _openByDefault = [];
     private ImmutableArray<TagSection> _openedOf = [];
 
@@ -28,6 +31,9 @@ public abstract class DashboardPage<TView>(ViewUrl<TView> url, params SummaryKin
 
     [Inject]
     internal TimeProvider Time { get; set; } = null!;
+
+    [Inject]
+    internal IRunColours Colours { get; set; } = null!;
 
     /// <summary>What this browser's settings say that a view begins with; null where nobody set it.</summary>
     [CascadingParameter]
@@ -47,6 +53,8 @@ public abstract class DashboardPage<TView>(ViewUrl<TView> url, params SummaryKin
     {
         _history = new ViewHistory<TView>(url, Navigation, Time, InvokeAsync, Defaults?.Query ?? "");
         _history.Moved += Refresh;
+        _paint = new RunPaint(Colours);
+        _colourSubscription = Colours.Subscribe(() => _ = InvokeAsync(Refresh));
         _subscription = RunList.Subscribe(() => _ = InvokeAsync(Refresh));
         UpdateContents();
     }
@@ -99,7 +107,8 @@ public abstract class DashboardPage<TView>(ViewUrl<TView> url, params SummaryKin
 
     private void UpdateContents()
     {
-        Contents.Update(RunList.Current, View);
+        Contents.Update(_paint.Paint(RunList.Current, View.Colouring), View);
+        Contents.Paint = _paint;
         if (!Drawn.Select(What).SequenceEqual(Contents.Drawn.Select(What)))
         {
             Drawn = Contents.Drawn;
@@ -138,6 +147,7 @@ public abstract class DashboardPage<TView>(ViewUrl<TView> url, params SummaryKin
     public virtual ValueTask DisposeAsync()
     {
         _subscription?.Dispose();
+        _colourSubscription?.Dispose();
         _history.Dispose();
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dashboard.Web.Colours;
 using Dashboard.Web.Components.Runs;
 
 namespace Dashboard.Web.Components.Dashboards;
@@ -17,6 +18,9 @@ public abstract record DashboardView
     public string RunFilter { get; init; } = "";
 
     public RunSelection Runs { get; init; } = RunSelection.Default;
+
+    /// <summary>How runs get their colours.</summary>
+    public RunColouring Colouring { get; init; } = RunColouring.ByRun;
 
     /// <summary>Least width of a card in pixels.</summary>
     public int CardWidth { get; init; } = DefaultCardWidth;
@@ -43,5 +47,5 @@ public abstract record DashboardView
 
     public override int GetHashCode() => Filters.GetHashCode();
 
-    private (string, string, RunSelection, int, string?, string) Filters => (TagFilter, RunFilter, Runs, CardWidth, MaximisedTag, UnknownQuery);
+    private (string, string, RunSelection, RunColouring, int, string?, string) Filters => (TagFilter, RunFilter, Runs, Colouring, CardWidth, MaximisedTag, UnknownQuery);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dashboard.Web.Colours;
 using Dashboard.Web.Components.Runs;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -53,6 +54,7 @@ public abstract class ViewUrl<TView>
         query.Add("runFilter", view.RunFilter);
         query.AddUnless(view.Runs.Rule == SelectionRule.Default, "runs", Rule(view.Runs));
         query.AddEach("run", view.Runs.Exceptions);
+        query.Add("color", view.Colouring.ToString());
         Print(query, view);
         query.AddUnless(view.CardWidth == DashboardView.DefaultCardWidth, "width", view.CardWidth.ToString(CultureInfo.InvariantCulture));
         query.AddEach("open", view.OpenedSections);
@@ -107,6 +109,7 @@ public abstract class ViewUrl<TView>
         "runFilter" => view with { RunFilter = value },
         "runs" => view with { Runs = ReadRule(value) with { Exceptions = view.Runs.Exceptions } },
         "run" => view with { Runs = view.Runs with { Exceptions = view.Runs.Exceptions.Add(value) } },
+        "color" => view with { Colouring = RunColouring.Parse(value) },
         "width" => Number(value) is { } width ? view with { CardWidth = (int)Math.Clamp(width, DashboardView.MinCardWidth, DashboardView.MaxCardWidth) } : view,
         "open" => view with { OpenedSections = view.OpenedSections.Add(value) },
         "closed" => view with { ClosedSections = view.ClosedSections.Add(value) },

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Dashboard.Web.Colours;
 using Dashboard.Web.Ingest;
 using Microsoft.AspNetCore.Components;
 
@@ -10,6 +11,8 @@ public sealed partial class RunSidebar : ComponentBase
 {
     private int? _lastToggled;
     private int _shown;
+    private RunRow? _picking;
+    private string? _colourError;
 
     /// <summary>Every run.</summary>
     [Parameter, EditorRequired]
@@ -36,6 +39,19 @@ public sealed partial class RunSidebar : ComponentBase
 
     [Parameter]
     public string? FilterError { get; set; }
+
+    /// <summary>The colours of the runs; null where they cannot be changed.</summary>
+    [Parameter]
+    public RunPaint? Paint { get; set; }
+
+    [Parameter]
+    public RunColouring Colouring { get; set; } = RunColouring.ByRun;
+
+    [Parameter]
+    public EventCallback<RunColouring> ColouringChanged { get; set; }
+
+    // A colour that belongs to a group is not the run's to choose.
+    private bool CanPick => Paint is { IsReadOnly: false } && Colouring.Rule == ColourRule.Run;
 
     private ICollection<RunRow> Items { get; set; } = [];
 
@@ -70,12 +86,17 @@ public sealed partial class RunSidebar : ComponentBase
         }
 
         shows.Add((Filter, FilterError, Selection, All.Length));
+        shows.Add((Colouring, Paint?.Groups, Paint?.Keys, Paint?.Error, _picking?.Id, _colourError));
         var before = _shown;
         _shown = shows.ToHashCode();
         return before != _shown;
     }
 
     private Task SetFilterAsync(string? pattern) => FilterChanged.InvokeAsync(pattern ?? "");
+
+    private async Task ChooseColourAsync(int? slot) => _colourError = await Paint!.ChooseAsync(_picking!.Name, slot);
+
+    private static string? Dashes(int style) => style is >= PaletteSlots.Hues and < PaletteSlots.Count ? "dashed" : null;
 
     private Task SelectAllAsync() => SelectionChanged.InvokeAsync(Filter.Length == 0 || FilterError is not null ? RunSelection.All : RunSelection.Matching(Filter));
 

@@ -43,15 +43,17 @@ public sealed partial class ScalarToolbar : ComponentBase
 
     // Bound, not merely set: what is typed or dragged while an answer is under way must not be taken back. A slider's text
     // is written as the browser writes it, or every render would move its thumb.
-    private string SliderText => View.Smoothing.ToString("0.###", CultureInfo.InvariantCulture);
+    private string SliderText => Scale.ToSlider(View.Smoothing).ToString("0.###", CultureInfo.InvariantCulture);
 
-    private string BoxText => View.Smoothing.ToString("0.00#", CultureInfo.InvariantCulture);
+    private string BoxText => View.Smoothing.ToString(View.Smoother == Smoother.Ema ? "0.00#" : "0.#", CultureInfo.InvariantCulture);
 
     private string WidthText => View.CardWidth.ToString(CultureInfo.InvariantCulture);
 
-    private Task SetSmoothing(string? text) => Number(text) is { } weight
-        ? Replace(View with { Smoothing = Math.Round(Math.Clamp(weight, 0, ScalarView.MaxSmoothing), 3) })
-        : Task.CompletedTask;
+    private SmoothingScale Scale => SmoothingScale.Of(View.Smoother);
+
+    private Task SetSlider(string? text) => Number(text) is { } place ? Replace(View with { Smoothing = Scale.FromSlider(place) }) : Task.CompletedTask;
+
+    private Task SetSmoothing(string? text) => Number(text) is { } strength ? Replace(View with { Smoothing = Scale.Clamp(strength) }) : Task.CompletedTask;
 
     private Task SetWidth(string? text) => Number(text) is { } width
         ? Replace(View with { CardWidth = (int)Math.Clamp(width, ScalarView.MinCardWidth, ScalarView.MaxCardWidth) })

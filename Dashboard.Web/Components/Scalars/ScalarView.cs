@@ -11,8 +11,10 @@ public sealed record ScalarView : DashboardView
     /// <summary>The view of a URL without parameters.</summary>
     public static ScalarView Default { get; } = new();
 
-    /// <summary>Weight of the debiased exponential moving average, 0 to 0.999.</summary>
+    /// <summary>Strength of the smoothing, 0 for none; what it means depends on <see cref="Smoother"/> (<see cref="SmoothingScale"/>).</summary>
     public double Smoothing { get; init; } = 0.6;
+
+    public Smoother Smoother { get; init; }
 
     public XAxis XAxis { get; init; }
 
@@ -48,6 +50,6 @@ public sealed record ScalarView : DashboardView
 
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Settings);
 
-    private (double, XAxis, RelativeTo, bool, bool, bool, bool, TooltipSort) Settings =>
-        (Smoothing, XAxis, RelativeTo, LogX, LogY, IgnoreOutliers, ShowSuperseded, TooltipSort);
+    private (double, Smoother, XAxis, RelativeTo, bool, bool, bool, bool, TooltipSort) Settings =>
+        (Smoothing, Smoother, XAxis, RelativeTo, LogX, LogY, IgnoreOutliers, ShowSuperseded, TooltipSort);
 }

@@ -5,6 +5,8 @@ namespace Dashboard.Web.Components.Scalars;
 /// <summary>The parameters of the charts page.</summary>
 public sealed class ScalarViewUrl : ViewUrl<ScalarView>
 {
+    private const double DefaultSmoothing = 0.6;
+
     private ScalarViewUrl()
     {
     }
@@ -17,7 +19,10 @@ public sealed class ScalarViewUrl : ViewUrl<ScalarView>
     /// <inheritdoc />
     protected override void Print(QueryPrinter query, ScalarView view)
     {
-        query.AddUnless(view.Smoothing == ScalarView.Default.Smoothing, "smoothing", Text(view.Smoothing));
+        query.AddUnless(
+            view is { Smoother: Smoother.Ema, Smoothing: DefaultSmoothing },
+            "smoothing",
+            view.Smoother == Smoother.Ema ? Text(view.Smoothing) : $"{Word(view.Smoother)}:{Text(view.Smoothing)}");
         query.AddUnless(view.XAxis == XAxis.Step, "x", Word(view.XAxis));
         query.AddUnless(view.RelativeTo == RelativeTo.Run, "zero", Word(view.RelativeTo));
         query.AddUnless(!view.LogX, "logx", "1");
@@ -38,7 +43,7 @@ public sealed class ScalarViewUrl : ViewUrl<ScalarView>
     /// <inheritdoc />
     protected override ScalarView? Read(ScalarView view, string name, string value) => name switch
     {
-        "smoothing" => Number(value) is { } weight ? view with { Smoothing = Math.Round(Math.Clamp(weight, 0, ScalarView.MaxSmoothing), 3) } : view,
+        "smoothing" => WithSmoothing(view, value),
         "x" => view with { XAxis = ReadWord(value, XAxis.Step) },
         "zero" => view with { RelativeTo = ReadWord(value, RelativeTo.Run) },
         "logx" => view with { LogX = value == "1" },
@@ -56,6 +61,16 @@ public sealed class ScalarViewUrl : ViewUrl<ScalarView>
         "zoomy" => WithVerticalZoom(view, value),
         _ => null,
     };
+
+    // A weight, or a method's word and its strength: gaussian:5.
+    private static ScalarView WithSmoothing(ScalarView view, string value)
+    {
+        var colon = value.IndexOf(':', StringComparison.Ordinal);
+        var smoother = colon < 0 ? Smoother.Ema : ReadWord(value[..colon], Smoother.Ema);
+        return Number(value[(colon + 1)..]) is { } strength && (colon < 0 || Word(smoother) == value[..colon])
+            ? view with { Smoother = smoother, Smoothing = SmoothingScale.Of(smoother).Clamp(strength) }
+            : view;
+    }
 
     private static string Words(IEnumerable<ValueColumn> columns) => string.Join(',', columns.Select(ValueTable.Word));
 

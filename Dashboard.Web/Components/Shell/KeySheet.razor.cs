@@ -13,6 +13,7 @@ public sealed partial class KeySheet : ComponentBase
         (["r"], "Filter runs"),
         (["↑", "↓"], "Move through the run list"),
         (["Enter"], "In the run list: show only this run"),
+        (["c"], "In the run list: choose the run's colour"),
         (["Shift", "click"], "In the run list: check a range"),
         (["[", "]"], "Previous, next step: of the card with the focus, else of all"),
         (["j", "k"], "Next, previous chart"),

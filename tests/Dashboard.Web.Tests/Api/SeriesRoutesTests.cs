@@ -26,6 +26,10 @@ public sealed class SeriesRoutesTests
     [InlineData("""{"columns":1000000000}""")]
     [InlineData("""{"smoothing":-1}""")]
     [InlineData("""{"smoothing":"NaN"}""")]
+    [InlineData("""{"smoothing":2}""")]
+    [InlineData("""{"smoothing":1000,"smoother":"average"}""")]
+    [InlineData("""{"smoothing":1,"smoother":"median"}""")]
+    [InlineData("""{"smoothing":1,"smoother":null}""")]
     [InlineData("""{"from":2,"to":1}""")]
     [InlineData("""{"relativeTo":"moon"}""")]
     public async Task Query_SenselessBody_IsRefusedWithItsCause(string body)

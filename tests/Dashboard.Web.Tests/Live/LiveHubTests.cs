@@ -10,6 +10,7 @@ namespace Dashboard.Web.Tests.Live;
 public sealed class LiveHubTests
 {
     private const uint Requery = 64;
+    private const uint Retold = 512;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     [Fact]
@@ -136,14 +137,35 @@ public sealed class LiveHubTests
     }
 
     [Theory]
-    [InlineData(double.NaN)]
-    [InlineData(-0.1)]
-    [InlineData(1.1)]
-    public async Task SetSmoothing_OutOfRange_IsRefused(double weight)
+    [InlineData("ema", double.NaN)]
+    [InlineData("ema", -0.1)]
+    [InlineData("ema", 1.1)]
+    [InlineData("average", 1e9)]
+    [InlineData("median", 1)]
+    [InlineData(null, 1)]
+    public async Task SetSmoothing_ThatIsNone_IsRefused(string? smoother, double strength)
     {
         await using var host = await DashboardHost.StartAsync();
         await using var connection = await ConnectAsync(host);
-        await Assert.ThrowsAsync<HubException>(() => connection.InvokeAsync("SetSmoothing", weight, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<HubException>(() => connection.InvokeAsync("SetSmoothing", smoother, strength, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task SetSmoothing_OfAWindow_TellsTheLastPointsAgain()
+    {
+        await using var host = await DashboardHost.StartAsync();
+        using var file = host.Write("run");
+        var (run, tag) = await FirstPointAsync(host, file);
+        await using var connection = await ConnectAsync(host);
+        var frames = Frames(connection);
+        await connection.InvokeAsync("SetSmoothing", "average", 3.0, TestContext.Current.CancellationToken);
+        await WatchAsync(connection, run, tag, from: 1);
+
+        file.Append("loss", 2, 11, 0.25f);
+        file.Flush();
+
+        var frame = await frames.Take();
+        Assert.Equal((0L, 2L, 2, Retold), (frame.From, frame.Total, frame.Count, frame.Flags & Retold));
     }
 
     private static async Task<(int Run, int Tag)> FirstPointAsync(DashboardHost host, ScalarLogFile file)

@@ -54,6 +54,63 @@ internal sealed class ReferenceSeries
         return smoothed;
     }
 
+    /// <summary>The weighted mean of the finite points around each, as its definition says.</summary>
+    public static double[] SmoothWindow(IReadOnlyList<double> values, SmoothingRule rule)
+    {
+        if (values.All(value => value == values[0]))
+        {
+            return [.. values];
+        }
+
+        double[] finite = [.. values.Where(double.IsFinite)];
+        var smoothed = new double[values.Count];
+        int at = 0;
+        for (int i = 0; i < smoothed.Length; i++)
+        {
+            if (!double.IsFinite(values[i]))
+            {
+                smoothed[i] = values[i];
+                continue;
+            }
+
+            (double sum, double weights) = (0, 0);
+            for (int j = Math.Max(0, at - rule.Reach); j <= Math.Min(finite.Length - 1, at + rule.Reach); j++)
+            {
+                double weight = rule.Method == SmoothingMethod.Gaussian ? Math.Exp(-Math.Pow((j - at) / rule.Strength, 2) / 2) : 1;
+                (sum, weights) = (sum + (weight * finite[j]), weights + weight);
+            }
+
+            smoothed[i] = sum / weights;
+            at++;
+        }
+
+        return smoothed;
+    }
+
+    /// <summary>The mean of all points so far with weights that halve with every so many steps, as its definition says.</summary>
+    public static double[] SmoothByHalfLife(IReadOnlyList<SeriesPoint> points, double halfLife)
+    {
+        if (points.All(point => point.Value == points[0].Value))
+        {
+            return [.. points.Select(point => point.Value)];
+        }
+
+        var smoothed = new double[points.Count];
+        for (int i = 0; i < smoothed.Length; i++)
+        {
+            (double sum, double weights) = (0, 0);
+            for (int j = i; j >= 0 && double.IsFinite(points[i].Value); j--)
+            {
+                double weight = Math.Pow(2, -(points[i].Step - points[j].Step) / halfLife);
+                (sum, weights) = double.IsFinite(points[j].Value) ? (sum + (weight * points[j].Value), weights + weight) : (sum, weights);
+            }
+
+            smoothed[i] = double.IsFinite(points[i].Value) ? sum / weights : points[i].Value;
+        }
+
+        return smoothed;
+    }
+
     private (List<SeriesPoint> Valid, List<SeriesPoint> Superseded) Split()
     {
         List<SeriesPoint> all = All;

@@ -40,6 +40,44 @@ public sealed class SeriesDeltaTests
     }
 
     [Fact]
+    public void Delta_OfAWindowFollowedFromTheStart_KeepsEverySmoothedValueRight()
+    {
+        foreach (SmoothingRule rule in new SmoothingRule[] { new(SmoothingMethod.MovingAverage, 7), new(SmoothingMethod.Gaussian, 3.5), new(SmoothingMethod.MovingAverage, 400) })
+        {
+            var scenario = new SeriesScenario(3);
+            var held = new List<(long Step, double Smoothed)>();
+            (uint generation, long total) = (1, 0);
+            for (int batch = 0; batch < 60; batch++)
+            {
+                for (int i = scenario.Random.Next(90); i > 0; i--)
+                {
+                    scenario.AppendSome(0, 0.001);
+                }
+
+                scenario.Commit();
+                SeriesColumns? delta = scenario.Snapshot.Delta(generation, total, rule);
+                if (delta is { IsRequery: true })
+                {
+                    held.Clear();
+                    delta = scenario.Snapshot.Query(new SeriesQuery { Columns = 8000, Smoothing = rule });
+                }
+                else if (delta is { IsRetold: true })
+                {
+                    Assert.InRange(delta.From, 0, total - 1);
+                    held.RemoveAll(point => point.Step >= delta.Steps[0]);
+                }
+
+                held.AddRange(delta?.Steps.Zip(delta.Smoothed!) ?? []);
+                (generation, total) = (delta?.Generation ?? generation, delta?.Total ?? total);
+                List<SeriesPoint> valid = scenario.Reference.Valid;
+                Assert.Equal(valid.Select(point => point.Step), held.Select(point => point.Step));
+                double[] expected = ReferenceSeries.SmoothWindow([.. valid.Select(point => point.Value)], rule);
+                Assert.All(expected.Zip(held), pair => Assert.True(pair.First.Equals(pair.Second.Smoothed) || Math.Abs(pair.First - pair.Second.Smoothed) < 1e-9 * Math.Max(1, Math.Abs(pair.First))));
+            }
+        }
+    }
+
+    [Fact]
     public void Delta_NothingNew_IsNull()
     {
         var scenario = SeriesScenario.Rising(1, 300);

@@ -147,7 +147,7 @@ public sealed class SeriesReductionTests
     {
         SeriesColumns reply = scenario.Snapshot.Query(query);
         List<(double X, SeriesPoint Point)> points = OnAxis(scenario, query);
-        double[] smoothed = ReferenceSeries.Smooth([.. points.Select(point => point.Point.Value)], query.Smoothing);
+        double[] smoothed = ReferenceSeries.Smooth([.. points.Select(point => point.Point.Value)], query.Smoothing.Strength);
         var all = points.Select((point, i) => (point.X, point.Point, Smoothed: smoothed[i], At: i))
             .Where(point => !query.LogX || point.X > 0).OrderBy(point => point.X).ThenBy(point => point.At).ToList();
         double from = query.From ?? all[0].X;

@@ -198,7 +198,10 @@ export class Card {
       return run ? [curveOf(run, new Series(reply), { ...view, smoothing: 0 })] : [];
     });
     this.plot.draw(this.#curves, old, view, this.zoom, this.#headroom(), palette);
-    for (const curve of this.#curves) curve.drawn = curve.x.length;
+    for (const curve of this.#curves) {
+      curve.drawn = curve.x.length;
+      curve.series.retoldFrom = Infinity;
+    }
     this.overlay.place(this.plot.area);
     this.marks.place();
     this.overlay.clearTails();
@@ -255,7 +258,7 @@ export class Card {
     const { view } = this;
     return this.page.queries.ask({
       x: view.xAxis, from: range?.[0] ?? null, to: range?.[1] ?? null, logX: view.logX, columns: this.#columns(),
-      smoothing: view.smoothing, superseded: view.showSuperseded, relativeTo: view.relativeTo,
+      smoothing: view.smoothing, smoother: view.smoother, superseded: view.showSuperseded, relativeTo: view.relativeTo,
     }, this.pairs(), signal);
   }
 
@@ -268,14 +271,15 @@ export class Card {
     }
     const drawn = new Map(this.#curves.map((curve) => [curve.run.id, curve.drawn]));
     const curves = this.#toCurves();
-    for (const curve of curves) curve.drawn = drawn.get(curve.run.id) ?? 0;
+    for (const curve of curves) curve.drawn = Math.min(drawn.get(curve.run.id) ?? 0, curve.series.retoldFrom);
+    const isRetold = curves.some(({ series }) => series.retoldFrom < series.count);
     this.#curves = curves;
     const fits = curves.every((curve) => {
       for (let i = curve.drawn; i < curve.x.length; i++) if (!this.plot.shows(curve.x[i], curve.main[i]) || !Number.isFinite(curve.y[i])) return false;
       return curve.x.length - curve.drawn < TAIL_LIMIT;
     });
     this.overlay.drawTails(curves, this.plot, this.page.palette);
-    if (fits) this.#shown();
+    if (fits && !isRetold) this.#shown();
     else this.page.redraws.request(this, true);
   }
 

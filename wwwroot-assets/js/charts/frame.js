@@ -6,7 +6,7 @@ const FRAME_HEADER = 16;
 const SERIES_HEAD = 96;
 const NO_REFERENCE = 0xffffffff;
 
-const Flag = { smoothed: 1, double: 2, reduced: 4, exactSteps: 8, exactWall: 16, weight: 32, requery: 64, superseded: 128, x: 256 };
+const Flag = { smoothed: 1, double: 2, reduced: 4, exactSteps: 8, exactWall: 16, weight: 32, requery: 64, superseded: 128, x: 256, retold: 512 };
 
 /** Decodes an ArrayBuffer, or a typed array's view of one, into an array of series. Throws on anything that is not a frame. */
 export function decodeFrame(bytes) {
@@ -51,6 +51,7 @@ function decodeSeries(reader, head, earlier) {
     reduced: (flags & Flag.reduced) !== 0,
     requery: (flags & Flag.requery) !== 0,
     superseded: (flags & Flag.superseded) !== 0,
+    retold: (flags & Flag.retold) !== 0,
     smoothed: undefined,
     weight: undefined,
     x: undefined,

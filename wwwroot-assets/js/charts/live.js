@@ -8,7 +8,7 @@ export class LiveConnection {
   #watched = new Map(); // "run:tag" → {run, tag, from, generation}
   #connection;
   #instance;
-  #smoothing = 0;
+  #smoothing = ["ema", 0];
   #closed = false;
 
   /** `handlers`: delta(series[]), state("live" | "reconnecting"), resync(): everything must be queried anew. */
@@ -63,16 +63,16 @@ export class LiveConnection {
     if (one) Object.assign(one, { from: total, generation });
   }
 
-  setSmoothing(weight) {
-    this.#smoothing = weight;
-    if (this.isConnected) this.#send("SetSmoothing", weight);
+  setSmoothing(smoother, strength) {
+    this.#smoothing = [smoother, strength];
+    if (this.isConnected) this.#send("SetSmoothing", smoother, strength);
   }
 
   async #greet(again) {
     const instance = await this.#connection.invoke("Hello");
     if (this.#instance !== undefined && this.#instance !== instance && reloadOnceFor(instance)) return;
     this.#instance = instance;
-    this.#send("SetSmoothing", this.#smoothing);
+    this.#send("SetSmoothing", ...this.#smoothing);
     this.handlers.state("live");
     if (again) this.handlers.resync();
     this.#sendWatch([...this.#watched.values()]);

@@ -15,13 +15,13 @@ const LIVE_REDRAW_MS = 600;
 const NEAR = "300px";
 
 const DEFAULT_VIEW = {
-  xAxis: "step", relativeTo: "run", logX: false, logY: false, logYTags: [], smoothing: 0.6, ignoreOutliers: true,
+  xAxis: "step", relativeTo: "run", logX: false, logY: false, logYTags: [], smoothing: 0.6, smoother: "ema", ignoreOutliers: true,
   showSuperseded: false, tooltipSort: "nearest", cardWidth: 360, zooms: {},
   selection: null, columns: [], sort: null,
 };
 
 // What, when it changes, needs other points than those held.
-const POINT_SETTINGS = ["xAxis", "relativeTo", "logX", "smoothing", "showSuperseded"];
+const POINT_SETTINGS = ["xAxis", "relativeTo", "logX", "smoothing", "smoother", "showSuperseded"];
 
 /** Opens the charts below `root`; `dotNet` is told which cards are visible, of zooms and of the connection's state. */
 export function openCharts(root, dotNet) {
@@ -69,7 +69,8 @@ class ChartsPage {
     this.runs = new Map(runs.map((run) => [run.id, run]));
     this.view = { ...DEFAULT_VIEW, ...view, logX: view.logX && view.xAxis !== "wall" };
     if (this.#isSelecting) this.view.selection = before.selection;
-    if (before.smoothing !== this.view.smoothing) this.live.setSmoothing(this.view.smoothing);
+    const { smoother, smoothing } = this.view;
+    if (before.smoothing !== smoothing || before.smoother !== smoother) this.live.setSmoothing(smoother, smoothing);
     if (newRuns || POINT_SETTINGS.some((name) => before[name] !== this.view[name])) {
       this.#loadVisible();
       return;

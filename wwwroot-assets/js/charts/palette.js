@@ -27,8 +27,11 @@ export function watchTheme(changed) {
   };
 }
 
+/** The slot of runs that belong to none of the groups that are coloured. */
+export const NO_GROUP = 2 * HUES;
+
 /** Colour and dash of a run's palette slot. */
-export const runColor = (palette, style) => palette.runs[style % HUES];
+export const runColor = (palette, style) => (style === NO_GROUP ? palette.muted : palette.runs[style % HUES]);
 export const isDashed = (style) => style % (2 * HUES) >= HUES;
 
 /** The same colour, fainter. */

@@ -13,6 +13,7 @@ export class Series {
     for (const column of COLUMNS) this[column] = reply[column];
     this.exactStep = reply.exactStep;
     this.count = reply.count;
+    this.retoldFrom = Infinity; // the first point whose smoothed value is another than the one drawn
     this.queried = reply.count;
     this.capacity = reply.count;
     this.total = reply.total;
@@ -27,11 +28,13 @@ export class Series {
   /** Whether a delta continues exactly what is held. */
   continues(delta) {
     // A delta does not say where its points stand on the arrival axis.
-    return !delta.requery && !this.x && delta.generation === this.generation && delta.from === this.total;
+    if (delta.requery || this.x || delta.generation !== this.generation) return false;
+    return delta.retold ? delta.from <= this.total && delta.from + delta.count >= this.total : delta.from === this.total;
   }
 
   /** Appends a delta that `continues` this series. */
   append(delta) {
+    if (delta.retold) this.#forgetFrom(delta.step[0]);
     this.reserve(this.count + delta.count, delta);
     for (const column of COLUMNS) {
       if (this[column]) this[column].set(delta[column] ?? missing(column, delta), this.count);
@@ -43,6 +46,13 @@ export class Series {
     this.nonFiniteCount = delta.nonFiniteCount;
     if (Number.isNaN(this.seriesStart)) this.seriesStart = delta.seriesStart;
     this.runStart = delta.runStart;
+  }
+
+  // What is told again takes the place of the points from its first step on, whichever of them are held.
+  #forgetFrom(step) {
+    while (this.count > 0 && this.step[this.count - 1] >= step) this.count--;
+    this.queried = Math.min(this.queried, this.count);
+    this.retoldFrom = Math.min(this.retoldFrom, this.count);
   }
 
   /** How many points live deltas have added since the last query. */

@@ -7,7 +7,7 @@ import { COLUMNS, moved, shifted, sorted, toNumbers } from "./value-columns.js";
 const ROWS_AT_FIRST = 50;
 const REFRESH_MS = 500;
 
-/** Asks the numbers of series; `query`: {from, to, smoothing, series}. */
+/** Asks the numbers of series; `query`: {from, to, smoothing, smoother, series}. */
 export async function queryNumbers(query, signal) {
   const response = await fetch("api/series/statistics", {
     method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(query), signal,
@@ -40,11 +40,11 @@ export class ValueTable {
     clearTimeout(this.#timer);
     this.#timer = 0;
     this.#abort?.abort();
-    const { selection, smoothing, relativeTo } = this.card.view;
+    const { selection, smoothing, smoother, relativeTo } = this.card.view;
     if (!selection) return;
     const abort = (this.#abort = new AbortController());
     try {
-      const rows = await this.page.numbers.ask({ ...selection, smoothing }, this.card.pairs(), abort.signal);
+      const rows = await this.page.numbers.ask({ ...selection, smoothing, smoother }, this.card.pairs(), abort.signal);
       if (abort.signal.aborted) return;
       this.#rows = rows.flatMap((row) => this.card.rowsOf(row).map((one) => ({ ...one, numbers: toNumbers(row, relativeTo) })));
       this.draw();

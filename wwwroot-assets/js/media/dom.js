@@ -32,7 +32,7 @@ export const iconButton = (name, title, click) =>
   el("button", { type: "button", class: "icon-button", title, "aria-label": title, click }, icon(name));
 
 /** The coloured dot of a run's palette slot. */
-export const swatch = (style) => el("i", { class: `run-swatch style-${style % 24}${style % 24 >= 12 ? " dashed" : ""}`, "aria-hidden": "true" });
+export const swatch = (style) => el("i", { class: `run-swatch style-${style}${style >= 12 && style < 24 ? " dashed" : ""}`, "aria-hidden": "true" });
 
 /** 12.3 kB */
 export function byteText(bytes) {

@@ -1,5 +1,5 @@
 // A row of the page: a run's colour and name, a slider over its steps, what step that is, and a fact.
-import { HUES, isDashed } from "../charts/palette.js";
+import { isDashed } from "../charts/palette.js";
 
 export class StepRow {
   constructor(parent, onInput) {
@@ -16,7 +16,7 @@ export class StepRow {
 
   /** Shows a run at one of `count` steps. */
   show(run, count, at, step, fact) {
-    this.swatch.className = `run-swatch style-${run.style % HUES}${isDashed(run.style) ? " dashed" : ""}`;
+    this.swatch.className = `run-swatch style-${run.style}${isDashed(run.style) ? " dashed" : ""}`;
     this.name.textContent = this.name.title = run.name;
     Object.assign(this.slider, { max: Math.max(0, count - 1), value: at, disabled: count < 2 });
     this.slider.setAttribute("aria-label", `Step of ${run.name}`);

@@ -97,6 +97,11 @@ function runListKey({ target, key }) {
     row.querySelector(".name").click();
     return true;
   }
+  if (key === "c") {
+    const pick = row.querySelector(".pick");
+    pick?.click();
+    return pick != null;
+  }
   const next = key === "ArrowDown" ? row.nextElementSibling : key === "ArrowUp" ? row.previousElementSibling : null;
   const box = next?.querySelector("input");
   box?.focus();

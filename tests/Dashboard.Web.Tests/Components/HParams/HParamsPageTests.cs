@@ -94,6 +94,7 @@ public sealed class HParamsPageTests : BunitContext
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<IRunList>(host.Registry);
+        FakeColours.AddTo(Services);
         Services.AddSingleton<ILogDirectories>(new FakeLogDirectories("runs"));
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(host.Services.GetRequiredService<TrialTableReader>());

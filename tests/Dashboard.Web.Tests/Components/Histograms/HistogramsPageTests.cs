@@ -21,6 +21,7 @@ public sealed class HistogramsPageTests : BunitContext
         _module = JSInterop.SetupModule("./js/histograms/page.js");
         _module.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<IRunList>(_runs);
+        FakeColours.AddTo(Services);
         Services.AddSingleton<ILogDirectories>(new FakeLogDirectories("runs"));
         Services.AddSingleton<TimeProvider>(new FakeTimeProvider());
     }

@@ -23,6 +23,7 @@ public sealed class ImagesPageTests : BunitContext
         _module = JSInterop.SetupModule("./js/media/images.js");
         _module.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<IRunList>(_runs);
+        FakeColours.AddTo(Services);
         Services.AddSingleton<ILogDirectories>(new FakeLogDirectories("runs"));
         Services.AddSingleton<TimeProvider>(_time);
     }

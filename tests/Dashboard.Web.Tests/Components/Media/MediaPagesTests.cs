@@ -25,6 +25,7 @@ public sealed class MediaPagesTests : BunitContext
         }
 
         Services.AddSingleton<IRunList>(_runs);
+        FakeColours.AddTo(Services);
         Services.AddSingleton<ILogDirectories>(new FakeLogDirectories("runs"));
         Services.AddSingleton<TimeProvider>(_time);
         _runs.Publish(Some.Snapshot(Some.Runs("a"), Tag(1, SummaryKind.Text), Tag(2, SummaryKind.Audio), Tag(3, SummaryKind.Tensor), Tag(4, SummaryKind.Image)));

@@ -17,6 +17,7 @@ public sealed class MeshesPageTests : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         JSInterop.SetupModule("./js/meshes/page.js").Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<IRunList>(_runs);
+        FakeColours.AddTo(Services);
         Services.AddSingleton<ILogDirectories>(new FakeLogDirectories("runs"));
         Services.AddSingleton<TimeProvider>(new FakeTimeProvider());
     }

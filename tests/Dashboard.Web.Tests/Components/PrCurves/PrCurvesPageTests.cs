@@ -16,6 +16,7 @@ public sealed class PrCurvesPageTests : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         JSInterop.SetupModule("./js/prcurves/page.js").Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<IRunList>(_runs);
+        FakeColours.AddTo(Services);
         Services.AddSingleton<ILogDirectories>(new FakeLogDirectories("runs"));
         Services.AddSingleton<TimeProvider>(new FakeTimeProvider());
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
+using Dashboard.Web.Colours;
 using Dashboard.Web.Components.Runs;
 using Dashboard.Web.Components.Scalars;
 
@@ -45,6 +46,19 @@ public sealed class ScalarViewUrlTests
     [InlineData("?smoothing=NaN", 0.6)]
     [InlineData("?smoothing=lots", 0.6)]
     public void Parse_Smoothing_IsClampedRoundedOrIgnored(string query, double weight) => Assert.Equal(weight, ScalarViewUrl.Instance.Parse(query).Smoothing);
+
+    [Theory]
+    [InlineData("?smoothing=gaussian:5", Smoother.Gaussian, 5)]
+    [InlineData("?smoothing=average:9999", Smoother.Average, 400)]
+    [InlineData("?smoothing=time:2.4", Smoother.Time, 2)]
+    [InlineData("?smoothing=median:5", Smoother.Ema, 0.6)]
+    [InlineData("?smoothing=gaussian:", Smoother.Ema, 0.6)]
+    public void Parse_SmoothingMethod_IsClampedToItsStrengthsOrIgnored(string query, Smoother smoother, double strength)
+    {
+        var view = ScalarViewUrl.Instance.Parse(query);
+
+        Assert.Equal((smoother, strength), (view.Smoother, view.Smoothing));
+    }
 
     [Theory]
     [InlineData("?zoom=5,5,loss")]
@@ -118,10 +132,18 @@ public sealed class ScalarViewUrlTests
         from filters in Gen.Select(Text, Text, Runs(), Text.Null())
         from names in Gen.Select(Names, Names, Names, Names, Names)
         from table in Tables
+        from colouring in Gen.Select(Gen.Int[0, 3], Text.Where(text => text.Length > 0)).Select((rule, text) => rule switch
+        {
+            0 => RunColouring.ByRun,
+            1 => RunColouring.ByPrefix,
+            2 => new RunColouring(ColourRule.Pattern, text),
+            _ => new RunColouring(ColourRule.Key, text),
+        })
         from zooms in Gen.Select(Text, Gen.Double[-1e6, 1e6], Gen.Double[0.001, 1e6]).Array[0, 3]
         select new ScalarView
         {
-            Smoothing = settings.Item1 / 1000.0,
+            Smoother = (Smoother)(settings.Item4 % 4),
+            Smoothing = settings.Item4 % 4 == 0 ? settings.Item1 / 1000.0 : settings.Item1 % 100,
             XAxis = settings.Item2,
             TooltipSort = settings.Item3,
             CardWidth = settings.Item4,
@@ -130,6 +152,7 @@ public sealed class ScalarViewUrlTests
             IgnoreOutliers = settings.Item5[2],
             ShowSuperseded = settings.Item5[3],
             RelativeTo = settings.Item5[4] ? RelativeTo.Run : RelativeTo.Series,
+            Colouring = colouring,
             Selection = table.Item1,
             Table = table.Item2,
             TagFilter = filters.Item1,

@@ -22,6 +22,7 @@ public sealed class ScalarsPageTests : BunitContext
         _module = JSInterop.SetupModule("./js/charts/page.js");
         _module.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<IRunList>(_runs);
+        FakeColours.AddTo(Services);
         Services.AddSingleton<ILogDirectories>(new FakeLogDirectories("runs"));
         Services.AddSingleton<TimeProvider>(_time);
     }
@@ -155,6 +156,34 @@ public sealed class ScalarsPageTests : BunitContext
     }
 
     [Fact]
+    public void SmoothingMethod_Chosen_BeginsWithAStrengthOfItsOwnAndSaysWhatItDoes()
+    {
+        _runs.Publish(Some.Snapshot(Some.Runs("a"), Some.Scalar(1, "train/loss")));
+        var page = RenderPage();
+
+        page.Find("select[aria-describedby='smoothing-meaning']").Change("Gaussian");
+
+        Assert.EndsWith("?smoothing=gaussian:5", Navigation.Uri, StringComparison.Ordinal);
+        Assert.Contains("normal curve", page.Find("#smoothing-meaning").TextContent, StringComparison.Ordinal);
+        page.Find("#smoothing").Input("100");
+        _time.Advance(TimeSpan.FromSeconds(1));
+        page.WaitForAssertion(() => Assert.EndsWith("?smoothing=gaussian:100", Navigation.Uri, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(Smoother.Time)]
+    [InlineData(Smoother.Gaussian)]
+    [InlineData(Smoother.Average)]
+    public void SmoothingSlider_AnyPlace_IsAStrengthThatStandsThere(Smoother smoother)
+    {
+        var scale = SmoothingScale.Of(smoother);
+
+        Assert.Equal(0, scale.FromSlider(0));
+        Assert.Equal((scale.Least, scale.Most), (scale.FromSlider(1), scale.FromSlider(100)));
+        Assert.All(Enumerable.Range(0, 100), place => Assert.True(scale.FromSlider(place) <= scale.FromSlider(place + 1)));
+    }
+
+    [Fact]
     public void XAxis_Chosen_LeavesZoomsOfTheOldAxisBehind()
     {
         Navigation.NavigateTo("?zoom=1,2,train/loss");
@@ -192,6 +221,36 @@ public sealed class ScalarsPageTests : BunitContext
 
         page.WaitForAssertion(() => Assert.EndsWith("?zoom=3,7,train/loss", Navigation.Uri, StringComparison.Ordinal));
         Assert.Single(Navigation.History);
+    }
+
+    [Fact]
+    public void Colour_PickedForARun_IsThatOfItsSwatchUntilItsOwnIsGivenBack()
+    {
+        _runs.Publish(Some.Snapshot(Some.Runs("a", "b"), Some.Scalar(1, "train/loss")));
+        var page = RenderPage();
+
+        page.Find("button[aria-label='Colour of b']").Click();
+        page.Find("#run-colour button[aria-label='Green, dashed']").Click();
+
+        page.WaitForAssertion(() => Assert.NotNull(page.Find("#runs li.row.style-14 .run-swatch.dashed")));
+        page.FindAll("#run-colour button").Single(button => button.TextContent == "Its own colour").Click();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("#runs li.style-14")));
+    }
+
+    [Fact]
+    public void Colours_ByPrefix_AreInTheUrlWithALegendAndNothingToPick()
+    {
+        _runs.Publish(Some.Snapshot(Some.Runs("x/a", "x/b", "y/a"), Some.Scalar(1, "train/loss")));
+        var page = RenderPage();
+
+        page.Find("select[aria-label='Colour runs by']").Change("prefix");
+
+        Assert.EndsWith("?color=prefix", Navigation.Uri, StringComparison.Ordinal);
+        Assert.Equal(["x2", "y1"], page.FindAll(".groups li").Select(group => group.TextContent.Trim()));
+        Assert.Empty(page.FindAll(".pick"));
+        page.Find("select[aria-label='Colour runs by']").Change("regex:");
+        page.Find("input[aria-label^='Regular expression']").Change("(");
+        Assert.NotEmpty(page.Find("#colour-error").TextContent);
     }
 
     [Fact]
