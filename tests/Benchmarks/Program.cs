@@ -1,4 +1,5 @@
 using Benchmarks.Browser;
+using Benchmarks.Experiments;
 using Benchmarks.Fuzz;
 using Benchmarks.Http;
 using Benchmarks.Projector;
@@ -16,7 +17,7 @@ IBenchmark[] all =
     new ScanBenchmark(), new ShortSeriesBenchmark(), new ImageLogBenchmark(),
     new AddScalarBenchmark(), new HistogramBenchmark(), new ImageBenchmark(), new QueueBenchmark(),
     new LiveBenchmark(), new LargeLogBenchmark(), new ManyRunsBenchmark(), new PageMemoryBenchmark(), new ManyBlobsBenchmark(), new GraphBenchmark(),
-    new ProjectionBenchmark(),
+    new ProjectionBenchmark(), new ExperimentsBenchmark(),
     new ScalarsRequestBenchmark(), new LoadBenchmark(),
     new FuzzBenchmark(),
 ];
