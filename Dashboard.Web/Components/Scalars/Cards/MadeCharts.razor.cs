@@ -21,7 +21,7 @@ public sealed partial class MadeCharts : ComponentBase
     [Parameter, EditorRequired]
     public EventCallback<ScalarView> Pushed { get; set; }
 
-    private IEnumerable<string> Names => Tags.Where(tag => tag.Kind == SummaryKind.Scalar).Select(tag => tag.Name).Distinct(StringComparer.Ordinal);
+    private IEnumerable<string> Names => Tags.Where(tag => tag.Kind == SummaryKind.Scalar).Select(tag => tag.Name).Distinct(StringComparer.Ordinal).Order(NaturalOrder.Comparer);
 
     /// <summary>The next chart that is saved is a new one.</summary>
     public void Begin()
