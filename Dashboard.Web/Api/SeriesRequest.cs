@@ -12,7 +12,12 @@ internal sealed class SeriesRequest
     /// <summary>Columns of all series together, some hundred megabytes of points at the very most; beyond it each gets fewer.</summary>
     public const int MaxTotalColumns = 1 << 19;
 
+    private const string Scalar = "scalar";
+
     public string X { get; set; } = "step";
+
+    /// <summary>For <see cref="X"/> <c>scalar</c>: the tag whose values, of the same run, are the axis.</summary>
+    public int? XTag { get; set; }
 
     public double? From { get; set; }
 
@@ -45,7 +50,8 @@ internal sealed class SeriesRequest
         _ when Smoothers.Fault(Smoother, Smoothing) is { } fault => fault,
         { RelativeTo: not ("run" or "series") } => "relativeTo: run or series.",
         { From: { } from, To: { } to } when from > to => "from: lies behind to.",
-        _ when Axis is null => "x: step, wall, relative or arrival.",
+        _ when Axis is null && X != Scalar => "x: step, wall, relative, arrival or scalar.",
+        _ when X == Scalar != XTag.HasValue => "xTag: a tag id if x is scalar, else nothing.",
         _ when Array.Exists(Series, pair => pair is not { Length: 2 }) => "series: pairs of run id and tag id.",
         _ => null,
     };

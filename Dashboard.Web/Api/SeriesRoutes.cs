@@ -39,6 +39,16 @@ internal static class SeriesRoutes
             }
 
             run.Want();
+            if (request.XTag is { } xTag)
+            {
+                if (run.FindSeries(xTag) is { } other)
+                {
+                    replies.Add(new FrameSeries(pair[0], pair[1], series.QueryOver(other, query)));
+                }
+
+                continue;
+            }
+
             replies.Add(new FrameSeries(pair[0], pair[1], series.Query(query)));
             if (request.Superseded)
             {

@@ -99,6 +99,7 @@ internal static class FrameWriter
         BinaryPrimitives.WriteDoubleLittleEndian(head[64..], columns.RunStart);
         BinaryPrimitives.WriteUInt32LittleEndian(head[72..], (uint)Math.Min(columns.Superseded, uint.MaxValue));
         BinaryPrimitives.WriteUInt32LittleEndian(head[76..], (uint)Math.Min(columns.NonFinite, uint.MaxValue));
+        BinaryPrimitives.WriteUInt32LittleEndian(head[80..], (uint)Math.Min(columns.Unpaired, uint.MaxValue));
         output.Advance(HeadSize);
     }
 

@@ -19,7 +19,10 @@ internal sealed class SeriesColumns
     /// <summary>How many non-finite points each one stands for, 0 for finite ones; null when all are finite.</summary>
     public uint[]? Weights { get; init; }
 
-    /// <summary>Arrival indices; null on other axes.</summary>
+    /// <summary>Points of the series that have no place on the axis of another series' values.</summary>
+    public long Unpaired { get; init; }
+
+    /// <summary>Arrival indices, or another series' values; null on other axes.</summary>
     public double[]? X { get; init; }
 
     /// <summary>Whether single precision holds every value.</summary>

@@ -17,6 +17,10 @@ public sealed partial class ScalarToolbar : ComponentBase
     [Parameter, EditorRequired]
     public EventCallback<ScalarView> Replaced { get; set; }
 
+    /// <summary>The user is about to make a chart.</summary>
+    [Parameter]
+    public EventCallback ChartBegun { get; set; }
+
     // What the settings would be if none had been touched; filters, runs and sections stay.
     private ScalarView Plain => ScalarView.Default with
     {
@@ -29,6 +33,7 @@ public sealed partial class ScalarToolbar : ComponentBase
         FullWidthTags = View.FullWidthTags,
         MaximisedTag = View.MaximisedTag,
         Selection = View.Selection,
+        MadeCharts = View.MadeCharts,
         UnknownQuery = View.UnknownQuery,
     };
 

@@ -44,8 +44,11 @@ public sealed record ScalarView : DashboardView
 
     public ValueTable Table { get; init; } = ValueTable.Default;
 
+    /// <summary>The charts that somebody made, in order.</summary>
+    public ImmutableArray<MadeChart> MadeCharts { get; init; } = [];
+
     public bool Equals(ScalarView? other) =>
-        base.Equals(other) && Settings == other.Settings && (Selection, Table) == (other.Selection, other.Table)
+        base.Equals(other) && Settings == other.Settings && (Selection, Table) == (other.Selection, other.Table) && MadeCharts.SequenceEqual(other.MadeCharts)
         && LogYTags.SequenceEqual(other.LogYTags) && FullWidthTags.SequenceEqual(other.FullWidthTags) && Zooms.SequenceEqual(other.Zooms);
 
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Settings);

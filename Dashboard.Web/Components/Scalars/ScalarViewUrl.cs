@@ -35,6 +35,7 @@ public sealed class ScalarViewUrl : ViewUrl<ScalarView>
         query.AddUnless(view.Table.AtStep.SequenceEqual(ValueTable.Default.AtStep), "cols", Words(view.Table.AtStep));
         query.AddUnless(view.Table.OverRange.SequenceEqual(ValueTable.Default.OverRange), "rangecols", Words(view.Table.OverRange));
         query.AddUnless(view.Table.Sort is null, "sort", view.Table.Sort?.ToString() ?? "");
+        query.AddEach("chart", view.MadeCharts.Select(chart => chart.ToString()));
         query.AddEach("wide", view.FullWidthTags);
         query.AddEach("zoom", view.Zooms.Select(zoom => $"{Text(zoom.Value.From)},{Text(zoom.Value.To)},{zoom.Key}"));
         query.AddEach("zoomy", view.Zooms.Select(zoom => zoom.Value.Y is var (low, high) ? $"{Text(low)},{Text(high)},{zoom.Key}" : null).OfType<string>());
@@ -56,6 +57,7 @@ public sealed class ScalarViewUrl : ViewUrl<ScalarView>
         "cols" => view with { Table = view.Table with { AtStep = ValueTable.ParseColumns(value.Split(','), atStep: true) } },
         "rangecols" => view with { Table = view.Table with { OverRange = ValueTable.ParseColumns(value.Split(','), atStep: false) } },
         "sort" => view with { Table = view.Table with { Sort = ValueSort.Parse(value) } },
+        "chart" => MadeChart.Parse(value) is { } chart && view.MadeCharts.Length < MadeChart.Most ? view with { MadeCharts = view.MadeCharts.Add(chart) } : view,
         "wide" => view with { FullWidthTags = view.FullWidthTags.Add(value) },
         "zoom" => WithZoom(view, value),
         "zoomy" => WithVerticalZoom(view, value),

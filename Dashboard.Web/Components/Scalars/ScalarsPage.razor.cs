@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dashboard.Web.Components.Charts;
 using Dashboard.Web.Components.Dashboards;
+using Dashboard.Web.Components.Scalars.Cards;
 using Dashboard.Web.Components.Shell;
 using Dashboard.Web.Ingest;
 using EventFormat.Summaries;
@@ -15,6 +16,7 @@ public sealed partial class ScalarsPage : DashboardPage<ScalarView>
 {
     private ChartsPageModule _charts = null!;
     private DashboardFrame _frame = null!;
+    private MadeCharts _made = null!;
     private Task? _opened;
 
     // What the chart modules were told last.

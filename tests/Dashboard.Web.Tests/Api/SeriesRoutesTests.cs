@@ -26,6 +26,8 @@ public sealed class SeriesRoutesTests
     [InlineData("""{"columns":1000000000}""")]
     [InlineData("""{"smoothing":-1}""")]
     [InlineData("""{"smoothing":"NaN"}""")]
+    [InlineData("""{"x":"scalar"}""")]
+    [InlineData("""{"x":"step","xTag":1}""")]
     [InlineData("""{"smoothing":2}""")]
     [InlineData("""{"smoothing":1000,"smoother":"average"}""")]
     [InlineData("""{"smoothing":1,"smoother":"median"}""")]

@@ -6,6 +6,7 @@ export function xColumn(series, view) {
   switch (view.xAxis) {
     case "wall": return wallColumn(series, localOffset(), 1000);
     case "relative": return wallColumn(series, relativeZero(series, view), 1);
+    case "scalar":
     case "arrival": return (series.x ?? series.step).subarray(0, count);
     default: return series.step.subarray(0, count);
   }

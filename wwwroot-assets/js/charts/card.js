@@ -1,5 +1,6 @@
 // One chart card: all selected runs of one tag. Holds the points, asks for exact ones when zoomed, applies live deltas.
 import { fromQuery, rounded, toQuery } from "./axis.js";
+import { Lines } from "./lines.js";
 import { Overlay } from "./overlay.js";
 import { claimPlot, releasePlot } from "./plots.js";
 import { Plot } from "./plot.js";
@@ -18,11 +19,12 @@ const POINTS_PER_CARD = 120_000;
 const POINTS_PER_COLUMN = 4;
 const TAIL_LIMIT = 256; // points on the overlay before Plotly takes them over
 const ZOOM_REFRESH_MS = 1000;
+const REJOIN_MS = 1000;
 const WHEEL_PAUSE_MS = 1000; // turns of the wheel closer together are one zoom to go back from
 
 export class Card {
-  #series = new Map(); // run id → Series of the whole range, live
-  #detail = null; // run id → Series of the zoomed range, or null
+  #series = new Map(); // "run,tag" → Series of the whole range, live
+  #detail = null; // "run,tag" → Series of the zoomed range, or null
   #superseded = { whole: [], detail: [] };
   #loading = false;
   #isBehind = false; // a delta came while loading that the answer may not hold
@@ -31,6 +33,7 @@ export class Card {
   #plotId;
   #stopListening = () => {};
   #detailDue = 0;
+  #rejoin = 0;
   #wheeledAt = -Infinity;
 
   constructor(page, host) {
@@ -38,6 +41,7 @@ export class Card {
     this.host = host;
     this.tag = Number(host.dataset.tag);
     this.tagName = host.dataset.tagName;
+    this.lines = new Lines(host.dataset);
     this.#plotId = host.dataset.plot;
     this.values = new ValueTable(this);
     claimPlot(this.#plotId, this);
@@ -65,6 +69,7 @@ export class Card {
 
   remove() {
     this.#abort?.abort();
+    clearTimeout(this.#rejoin);
     this.values.remove();
     this.detach();
     releasePlot(this.#plotId);
@@ -77,12 +82,17 @@ export class Card {
 
   /** The series this card is made of: [run id, tag id]. */
   pairs() {
-    return [...this.runs.keys()].map((run) => [run, this.tag]);
+    return this.lines.pairs(this.runs);
   }
 
   /** The rows of the table that tell a series' numbers: [{run}]. */
-  rowsOf({ run }) {
-    return this.runs.has(run) ? [{ run: this.runs.get(run) }] : [];
+  rowsOf({ run, tag }) {
+    const look = this.lines.look(this.runs, run, tag);
+    return look ? [{ run: look }] : [];
+  }
+
+  get xTag() {
+    return this.lines.xTag;
   }
 
   /** The runs this card shows now. */
@@ -90,9 +100,10 @@ export class Card {
     return this.page.runs;
   }
 
-  /** The page's view, with this card's own choice of a logarithmic y axis. */
+  /** The page's view, with this card's own choice of a logarithmic y axis, and of another scalar as its x axis. */
   get view() {
     const { view } = this.page;
+    if (this.xTag !== null) return { ...view, xAxis: "scalar" };
     return view.logYTags.includes(this.tagName) ? { ...view, logY: !view.logY } : view;
   }
 
@@ -106,21 +117,21 @@ export class Card {
     const range = this.zoomRange;
     if (!range) return null;
     const y = range.slice(2);
-    return { x: fromQuery(this.page.view, range.slice(0, 2)), y: y.length === 2 && (y[0] > 0 || !this.view.logY) ? y : undefined };
+    return { x: fromQuery(this.view, range.slice(0, 2)), y: y.length === 2 && (y[0] > 0 || !this.view.logY) ? y : undefined };
   }
 
   /** What the page should watch for this card, runs that have no such series yet included: [{run, tag, from, generation}]. */
   watched() {
     if (!this.loaded) return [];
-    return [...this.runs.keys()].map((run) => {
-      const { total: from = 0, generation = 0 } = this.#series.get(run) ?? {};
-      return { run, tag: this.tag, from, generation };
+    return this.pairs().map(([run, tag]) => {
+      const { total: from = 0, generation = 0 } = this.#series.get(`${run},${tag}`) ?? {};
+      return { run, tag, from, generation };
     });
   }
 
   /** Asks for everything anew; the old picture stays until the answer is there. */
   async load() {
-    if (this.runs.size === 0) return; // the page has not said yet which runs it shows
+    if (this.runs.size === 0 || this.lines.tags.length === 0) return; // the page has not said yet which runs it shows
     this.#abort?.abort();
     const abort = (this.#abort = new AbortController());
     this.#loading = true;
@@ -151,6 +162,14 @@ export class Card {
     else this.load();
   }
 
+  /** Asks again before long: a chart over another scalar is joined anew, and the other one's points may still be coming. */
+  refreshSoon() {
+    this.#rejoin ||= setTimeout(() => {
+      this.#rejoin = 0;
+      this.refresh();
+    }, REJOIN_MS);
+  }
+
   /** Asks for exact points of the zoomed range only. */
   async loadDetail() {
     // Aborting what is under way would lose the runs or the axis it was asked for.
@@ -178,14 +197,14 @@ export class Card {
 
   /** Applies live points of this card's tag: "grown", "same", or "stale" when they do not continue what is held. */
   apply(delta) {
-    const series = this.#series.get(delta.run);
+    const series = this.#series.get(`${delta.run},${delta.tag}`);
     if (!series) return this.runs.has(delta.run) && delta.total > 0 ? "stale" : "same";
     if (delta.total === series.total && delta.generation === series.generation) return "same";
     if (!series.continues(delta)) return "stale";
     const { selection } = this.page.view;
     if (selection && !(series.step[series.count - 1] >= Number(selection.to ?? selection.from))) this.values.refreshSoon();
     series.append(delta);
-    this.page.live.applied(delta.run, this.tag, series.total, series.generation);
+    this.page.live.applied(delta.run, delta.tag, series.total, series.generation);
     return series.appended > 2 * this.#columns() ? "stale" : "grown";
   }
 
@@ -194,7 +213,7 @@ export class Card {
     const { view, page: { palette } } = this;
     this.#curves = this.#toCurves();
     const old = (this.#detail ? this.#superseded.detail : this.#superseded.whole).flatMap((reply) => {
-      const run = this.runs.get(reply.run);
+      const run = this.lines.look(this.runs, reply.run, reply.tag);
       return run ? [curveOf(run, new Series(reply), { ...view, smoothing: 0 })] : [];
     });
     this.plot.draw(this.#curves, old, view, this.zoom, this.#headroom(), palette);
@@ -206,6 +225,7 @@ export class Card {
     this.marks.place();
     this.overlay.clearTails();
     this.overlay.drawRestarts(restartPlaces(this.#curves, view), this.plot, palette);
+    if (this.lines.isMade) this.#tellLines();
     this.host.setAttribute("aria-label", cardSummary(this.tagName, this.#curves));
     const { xRange: [from, to] } = this.plot;
     this.host.classList.toggle("is-empty", this.#curves.every((curve) => !curve.x.some((x) => x >= from && x <= to)));
@@ -243,21 +263,32 @@ export class Card {
 
   #toCurves() {
     const held = this.#detail ?? this.#series;
-    return [...held].flatMap(([id, series]) => {
-      const run = this.runs.get(id);
+    return [...held].flatMap(([key, series]) => {
+      const run = this.lines.look(this.runs, ...key.split(",").map(Number));
       return run && series.count > 0 ? [curveOf(run, series, this.view)] : [];
     });
   }
 
+  // How the tags of a made chart are drawn, and how many of its points have no place on its axis.
+  #tellLines() {
+    const card = this.host.closest("[data-card]");
+    this.lines.drawLegend(card, this.runs, this.page.palette);
+    const note = card?.querySelector("[data-unpaired]");
+    const unpaired = this.#curves.reduce((sum, { series }) => sum + series.unpairedCount, 0);
+    if (!note) return;
+    note.hidden = unpaired === 0;
+    note.textContent = `${unpaired.toLocaleString()} ${unpaired === 1 ? "point has" : "points have"} no partner at the same step.`;
+  }
+
   #columns() {
-    const perSeries = POINTS_PER_CARD / POINTS_PER_COLUMN / Math.max(1, this.runs.size);
+    const perSeries = POINTS_PER_CARD / POINTS_PER_COLUMN / Math.max(1, this.runs.size * this.lines.tags.length);
     return Math.round(Math.min(this.plot?.columns ?? this.page.view.cardWidth, Math.max(16, perSeries)));
   }
 
   #query(range, signal) {
     const { view } = this;
     return this.page.queries.ask({
-      x: view.xAxis, from: range?.[0] ?? null, to: range?.[1] ?? null, logX: view.logX, columns: this.#columns(),
+      x: view.xAxis, xTag: this.xTag, from: range?.[0] ?? null, to: range?.[1] ?? null, logX: view.logX, columns: this.#columns(),
       smoothing: view.smoothing, smoother: view.smoother, superseded: view.showSuperseded, relativeTo: view.relativeTo,
     }, this.pairs(), signal);
   }
@@ -269,9 +300,9 @@ export class Card {
       this.#refreshDetail();
       return;
     }
-    const drawn = new Map(this.#curves.map((curve) => [curve.run.id, curve.drawn]));
+    const drawn = new Map(this.#curves.map((curve) => [curve.series, curve.drawn]));
     const curves = this.#toCurves();
-    for (const curve of curves) curve.drawn = Math.min(drawn.get(curve.run.id) ?? 0, curve.series.retoldFrom);
+    for (const curve of curves) curve.drawn = Math.min(drawn.get(curve.series) ?? 0, curve.series.retoldFrom);
     const isRetold = curves.some(({ series }) => series.retoldFrom < series.count);
     this.#curves = curves;
     const fits = curves.every((curve) => {
@@ -323,7 +354,7 @@ export class Card {
       leave: () => page.hover(this, null),
       select: (box) => this.overlay?.showSelection(box && { x: box.x, y: box.y, width: box.width, height: box.height }),
       zoomTo: ({ x, y, wheel }) => {
-        const range = rounded(toQuery(page.view, x.map(toX)), page.view.logX);
+        const range = rounded(toQuery(this.view, x.map(toX)), page.view.logX);
         const yRange = y ? rounded(y.map((pixel) => this.plot.yScale.toValue(pixel)).sort((a, b) => a - b), this.view.logY) : wheel && this.zoom?.y;
         const now = performance.now();
         page.zoomed(this, [...range, ...(yRange || [])], Boolean(wheel) && now - this.#wheeledAt < WHEEL_PAUSE_MS);
@@ -344,4 +375,4 @@ export class Card {
 }
 
 const superseded = (replies) => replies.filter((reply) => reply.superseded);
-const toMap = (replies) => new Map(replies.filter((reply) => !reply.superseded).map((reply) => [reply.run, new Series(reply)]));
+const toMap = (replies) => new Map(replies.filter((reply) => !reply.superseded).map((reply) => [`${reply.run},${reply.tag}`, new Series(reply)]));

@@ -48,6 +48,7 @@ function decodeSeries(reader, head, earlier) {
     runStart: view.getFloat64(head + 64, true),
     supersededCount: view.getUint32(head + 72, true),
     nonFiniteCount: view.getUint32(head + 76, true),
+    unpairedCount: view.getUint32(head + 80, true),
     reduced: (flags & Flag.reduced) !== 0,
     requery: (flags & Flag.requery) !== 0,
     superseded: (flags & Flag.superseded) !== 0,

@@ -1,6 +1,6 @@
 // SVG over a plot: the tail that live deltas added since Plotly's last redraw, the shared vertical rule, the zoom selection.
 // Drawing a tail here costs microseconds where a Plotly redraw costs tens of milliseconds.
-import { faint, isDashed, runColor } from "./palette.js";
+import { dashOf, faint, runColor } from "./palette.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -38,12 +38,12 @@ export class Overlay {
       if (curve.drawn >= curve.x.length) continue;
       const start = Math.max(0, curve.drawn - 1);
       const color = runColor(palette, curve.run.style);
-      if (curve.smoothed) this.#path(curve.x, curve.y, start, plot, faint(color, 0.25), false);
-      this.#path(curve.x, curve.main, start, plot, color, isDashed(curve.run.style));
+      if (curve.smoothed) this.#path(curve.x, curve.y, start, plot, faint(color, 0.25), "none");
+      this.#path(curve.x, curve.main, start, plot, color, dashOf(curve.run));
     }
   }
 
-  #path(x, y, start, plot, stroke, dashed) {
+  #path(x, y, start, plot, stroke, dash) {
     let d = "";
     let pen = "M";
     for (let i = start; i < x.length; i++) {
@@ -55,7 +55,7 @@ export class Overlay {
       d += `${pen}${plot.xScale.toPixel(x[i]).toFixed(1)},${py.toFixed(1)}`;
       pen = "L";
     }
-    child(this.tails, "path", { d, stroke, "stroke-dasharray": dashed ? "5 3" : "none" });
+    child(this.tails, "path", { d, stroke, "stroke-dasharray": dash });
   }
 
   /** Draws a mark where a run was restarted, in its colour. */

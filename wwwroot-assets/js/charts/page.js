@@ -109,7 +109,7 @@ class ChartsPage {
 
   hover(from, x, py = null) {
     if (x === null) this.tooltip.hide();
-    for (const card of this.#visible) card.hover(x, card === from ? py : null);
+    for (const card of this.#visible) card.hover(card.xTag === (from?.xTag ?? null) ? x : null, card === from ? py : null);
   }
 
   /** The user zoomed a card, or reset it (null); `isContinued`: by one more turn of the same wheel. */
@@ -222,9 +222,10 @@ class ChartsPage {
     const grown = new Set();
     for (const card of this.#visible) {
       for (const delta of deltas) {
-        if (delta.tag !== card.tag) continue;
+        if (!card.lines.has(delta.tag)) continue;
         const fate = card.apply(delta);
-        if (fate === "stale") stale.add(card);
+        if (fate === "stale" && card.xTag !== null) card.refreshSoon();
+        else if (fate === "stale") stale.add(card);
         else if (fate === "grown") grown.add(card);
       }
     }

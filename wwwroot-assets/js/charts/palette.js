@@ -34,6 +34,9 @@ export const NO_GROUP = 2 * HUES;
 export const runColor = (palette, style) => (style === NO_GROUP ? palette.muted : palette.runs[style % HUES]);
 export const isDashed = (style) => style % (2 * HUES) >= HUES;
 
+/** The dashes of a run's lines as SVG spells them; "none" for a solid line. */
+export const dashOf = ({ style, dash }) => dash ?? (isDashed(style) ? "5 3" : "none");
+
 /** The same colour, fainter. */
 export function faint(color, opacity) {
   const parts = color.match(/[\d.]+/g);

@@ -83,7 +83,7 @@ const LIVE_Y_ROOM = 0.12; // so that a growing curve does not ask for another ra
 // The range drawn, and the reach within which a value is no outlier. TensorBoard's percentiles alone would cut off the newest
 // points of a steadily falling loss: the last value of a curve stays in view unless it is far out.
 function yRange(curves, view, [from, to]) {
-  const columns = curves.map((curve) => inside(curve, from, to));
+  const columns = curves.map((curve) => inside(curve, from, to, view.xAxis !== "scalar"));
   const room = curves.some((curve) => curve.series.appended > 0) ? LIVE_Y_ROOM : Y_ROOM;
   if (!view.ignoreOutliers) {
     const range = columns.reduce((all, column) => union(all, extent(column, view.logY)), null);
@@ -95,7 +95,7 @@ function yRange(curves, view, [from, to]) {
   return { range: padded(union(common, extent(last, view.logY)), view.logY, room), reach };
 }
 
-function inside({ x, main }, from, to) {
-  if (x.length === 0 || (x[0] >= from && x[x.length - 1] <= to)) return main;
+function inside({ x, main }, from, to, isSorted) {
+  if (x.length === 0 || (isSorted && x[0] >= from && x[x.length - 1] <= to)) return main;
   return main.filter((_, i) => x[i] >= from && x[i] <= to);
 }

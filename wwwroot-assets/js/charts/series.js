@@ -22,6 +22,7 @@ export class Series {
     this.runStart = reply.runStart;
     this.supersededCount = reply.supersededCount;
     this.nonFiniteCount = reply.nonFiniteCount;
+    this.unpairedCount = reply.unpairedCount ?? 0;
     this.reduced = reply.reduced;
   }
 

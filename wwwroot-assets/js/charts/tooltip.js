@@ -11,7 +11,7 @@ const EDGE = 8;
 export function tooltipRows(curves, x, py, plot, view) {
   const rows = [];
   for (const curve of curves) {
-    const i = nearest(curve.x, x);
+    const i = view.xAxis === "scalar" ? nearestShown(curve, plot.xScale.toPixel(x), py, plot) : nearest(curve.x, x);
     if (i < 0) continue;
     const y = plot.yScale.toPixel(curve.main[i]);
     rows.push({ curve, i, px: plot.xScale.toPixel(curve.x[i]), y, distance: Number.isFinite(y) ? Math.abs(y - py) : Infinity });
@@ -19,6 +19,17 @@ export function tooltipRows(curves, x, py, plot, view) {
   const closest = rows.reduce((best, row) => (best && best.distance <= row.distance ? best : row), null);
   for (const row of rows) row.strong = row === closest;
   return rows.sort(orders[view.tooltipSort] ?? orders.nearest);
+}
+
+// Over another scalar x goes either way, so what is near is near on the picture.
+function nearestShown({ x, main }, px, py, plot) {
+  let best = -1;
+  let least = Infinity;
+  for (let i = 0; i < x.length; i++) {
+    const distance = Math.hypot(plot.xScale.toPixel(x[i]) - px, plot.yScale.toPixel(main[i]) - py);
+    if (distance < least) [best, least] = [i, distance];
+  }
+  return best;
 }
 
 const value = (row) => row.curve.main[row.i];

@@ -1,6 +1,6 @@
 // Turns the series of a card into Plotly traces. Runs of one palette slot share one trace, with gaps between them, so the
 // number of traces is bounded by the palette whatever the number of runs: Plotly's redraw time grows with traces.
-import { faint, isDashed, runColor } from "./palette.js";
+import { dashOf, faint, runColor } from "./palette.js";
 import { xColumn } from "./axis.js";
 
 /** One curve to draw: x, raw y and, when smoothing, smoothed y of one run. */
@@ -13,25 +13,26 @@ export function curveOf(run, series, view) {
 
 /** Traces of all curves: faint raw ones first, so that smoothed ones lie on top. */
 export function lineTraces(curves, palette) {
-  const slots = Map.groupBy(curves, (curve) => curve.run.style);
+  const slots = Map.groupBy(curves, ({ run }) => `${run.style} ${dashOf(run)}`);
   const raw = [];
   const main = [];
-  for (const [style, group] of slots) {
-    const color = runColor(palette, style);
-    if (group.some((curve) => curve.smoothed)) raw.push(lineTrace(group, "y", faint(color, 0.25), false));
-    main.push(lineTrace(group, "main", color, isDashed(style)));
+  for (const group of slots.values()) {
+    const [{ run }] = group;
+    const color = runColor(palette, run.style);
+    if (group.some((curve) => curve.smoothed)) raw.push(lineTrace(group, "y", faint(color, 0.25), "none"));
+    main.push(lineTrace(group, "main", color, dashOf(run)));
   }
   return [...raw, ...main];
 }
 
-function lineTrace(group, column, color, dashed) {
+function lineTrace(group, column, color, dash) {
   const [x, y] = group.length === 1 ? [group[0].x, group[0][column]] : withGaps(group, column);
   const lonely = group.some((curve) => curve.x.length === 1);
   return {
     type: "scatter", x, y, hoverinfo: "skip", connectgaps: false,
     name: group.map((curve) => curve.run.name).join(", "),
     mode: lonely ? "lines+markers" : "lines",
-    line: { color, width: 1.5, dash: dashed ? "5px,3px" : "solid" },
+    line: { color, width: 1.5, dash: dash === "none" ? "solid" : dash.replaceAll(" ", "px,") + "px" },
     marker: { color, size: 4 },
   };
 }
@@ -57,7 +58,7 @@ function withGaps(group, column) {
  */
 export function supersededTrace(curves, palette) {
   if (curves.length === 0) return [];
-  const trace = lineTrace(curves.map((curve) => ({ ...curve, main: curve.y })), "main", faint(palette.muted, 0.55), false);
+  const trace = lineTrace(curves.map((curve) => ({ ...curve, main: curve.y })), "main", faint(palette.muted, 0.55), "none");
   return [{ ...trace, name: "superseded", mode: "markers", marker: { color: faint(palette.muted, 0.55), size: 3 } }];
 }
 

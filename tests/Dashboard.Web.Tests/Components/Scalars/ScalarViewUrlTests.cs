@@ -60,6 +60,21 @@ public sealed class ScalarViewUrlTests
         Assert.Equal((smoother, strength), (view.Smoother, view.Smoothing));
     }
 
+    [Fact]
+    public void Print_MadeChart_IsReadableAndReadBack()
+    {
+        var view = ScalarView.Default with { MadeCharts = [new MadeChart("Both losses", "", ["train/loss", "val|loss"])] };
+
+        Assert.Equal("?chart=Both%20losses||train/loss|val%5C|loss", ScalarViewUrl.Instance.Print(view));
+        Assert.Equal(view, ScalarViewUrl.Instance.Parse(ScalarViewUrl.Instance.Print(view)));
+    }
+
+    [Theory]
+    [InlineData("?chart=")]
+    [InlineData("?chart=name")]
+    [InlineData("?chart=name|x")]
+    public void Parse_MadeChartWithoutTags_IsIgnored(string query) => Assert.Empty(ScalarViewUrl.Instance.Parse(query).MadeCharts);
+
     [Theory]
     [InlineData("?zoom=5,5,loss")]
     [InlineData("?zoom=9,5,loss")]
@@ -132,6 +147,7 @@ public sealed class ScalarViewUrlTests
         from filters in Gen.Select(Text, Text, Runs(), Text.Null())
         from names in Gen.Select(Names, Names, Names, Names, Names)
         from table in Tables
+        from charts in Gen.Select(Text, Text, Text.Array[1, 3]).Array[0, 3]
         from colouring in Gen.Select(Gen.Int[0, 3], Text.Where(text => text.Length > 0)).Select((rule, text) => rule switch
         {
             0 => RunColouring.ByRun,
@@ -152,6 +168,7 @@ public sealed class ScalarViewUrlTests
             IgnoreOutliers = settings.Item5[2],
             ShowSuperseded = settings.Item5[3],
             RelativeTo = settings.Item5[4] ? RelativeTo.Run : RelativeTo.Series,
+            MadeCharts = [.. charts.Select(chart => new MadeChart(chart.Item1, chart.Item2, [.. chart.Item3.Distinct()]))],
             Colouring = colouring,
             Selection = table.Item1,
             Table = table.Item2,

@@ -254,6 +254,56 @@ public sealed class ScalarsPageTests : BunitContext
     }
 
     [Fact]
+    public void Chart_MadeOfTwoTagsOverAThird_StandsAboveTheSectionsAndInTheUrl()
+    {
+        _runs.Publish(Some.Snapshot(Some.Runs("a"), Some.Scalar(1, "loss"), Some.Scalar(2, "acc"), Some.Scalar(3, "lr")));
+        var page = RenderPage();
+
+        page.Find("button[aria-label='Make a chart']").Click();
+        Assert.True(page.Find("#chart-maker .primary").HasAttribute("disabled"));
+        page.Find("#chart-maker input[aria-label^='Filter the tags']").Input("o");
+        page.FindAll("#chart-maker .choices input").Single().Change(true);
+        page.Find("#chart-maker input[aria-label^='Filter the tags']").Input("ac");
+        page.FindAll("#chart-maker .choices input").Single().Change(true);
+        page.Find("#chart-maker input[placeholder]").Input("Mine");
+        page.Find("#chart-maker select").Change("lr");
+        page.Find("#chart-maker .primary").Click();
+
+        Assert.EndsWith("?chart=Mine|lr|acc|loss", Navigation.Uri, StringComparison.Ordinal);
+        var plot = page.Find("[data-card='chart:Mine'] [data-chart]");
+        Assert.Equal("3", plot.GetAttribute("data-x-tag"));
+        Assert.Equal("""[{"id":2,"name":"acc"},{"id":1,"name":"loss"}]""", plot.GetAttribute("data-tags"));
+    }
+
+    [Fact]
+    public void MadeChart_ChangedAndRemoved_KeepsItsPlace()
+    {
+        Navigation.NavigateTo("?chart=A||loss&chart=B||acc");
+        _runs.Publish(Some.Snapshot(Some.Runs("a"), Some.Scalar(1, "loss"), Some.Scalar(2, "acc")));
+        var page = RenderPage();
+
+        page.Find("[data-card='chart:A'] button[aria-label='Change']").Click();
+        page.Find("#chart-maker input[placeholder]").Input("A2");
+        page.Find("#chart-maker .primary").Click();
+        Assert.EndsWith("?chart=A2||loss&chart=B||acc", Navigation.Uri, StringComparison.Ordinal);
+
+        page.Find("[data-card='chart:A2'] button[aria-label='Remove']").Click();
+        Assert.EndsWith("?chart=B||acc", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MadeChart_OverAScalarThatNoRunHas_SaysSo()
+    {
+        Navigation.NavigateTo("?chart=A|lr|loss");
+        _runs.Publish(Some.Snapshot(Some.Runs("a"), Some.Scalar(1, "loss")));
+
+        var card = RenderPage().Find("[data-card='chart:A']");
+
+        Assert.Equal("[]", card.QuerySelector("[data-chart]")!.GetAttribute("data-tags"));
+        Assert.Contains("No run has lr", card.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Steps_MarkedOnAChart_AreInTheUrlAndMakeRoomForTables()
     {
         _runs.Publish(Some.Snapshot(Some.Runs("a"), Some.Scalar(1, "train/loss"), Some.Scalar(2, "val/acc")));
