@@ -61,6 +61,4 @@ public sealed partial class DashboardFrame : ComponentBase
     public ElementReference Root => _root;
 
     private bool HasRuns => !Contents.Snapshot.Runs.IsEmpty;
-
-    private Task SetTagFilter(string? pattern) => Replaced.InvokeAsync(View with { TagFilter = pattern ?? "" });
 }

@@ -38,8 +38,6 @@ public sealed partial class QueryBar : ComponentBase, IAsyncDisposable
         }
     }
 
-    private Task SetAsync(string? query) => QueryChanged.InvokeAsync(query ?? "");
-
     // The query may have been typed on since the fault was found.
     private string Before(QueryError error) => (Start(error) > Context ? "…" : "") + Query[Math.Max(0, Start(error) - Context)..Start(error)];
 

@@ -97,8 +97,6 @@ public sealed partial class RunSidebar : ComponentBase
         return before != _shown;
     }
 
-    private Task SetFilterAsync(string? pattern) => FilterChanged.InvokeAsync(pattern ?? "");
-
     private async Task ChooseColourAsync(int? slot) => _colourError = await Paint!.ChooseAsync(_picking!.Name, slot);
 
     private static string? Dashes(int style) => style is >= PaletteSlots.Hues and < PaletteSlots.Count ? "dashed" : null;

@@ -14,7 +14,7 @@ public sealed partial class TextPage : MediaPage<TextView>
     /// <inheritdoc />
     protected override object Settings => new { isRaw = View.IsRaw, search = View.Search, comparison = View.Comparison.ToString().ToLowerInvariant() };
 
-    private void SetSearch(string? phrase) => Replace(View with { Search = phrase ?? "" });
+    private void SetSearch(string phrase) => Replace(View with { Search = phrase });
 
     private void SetComparison(TextComparison comparison) => Push(View with { Comparison = comparison });
 }
