@@ -312,11 +312,12 @@ public sealed class ScalarsPageTests : BunitContext
     [Fact]
     public void Kinds_All_ShowsImagesAndHistogramsOfAGroupBesideItsScalars()
     {
-        _runs.Publish(Some.Snapshot(
+        var snapshot = Some.Snapshot(
             Some.Runs("a"),
             Some.Scalar(1, "train/loss"),
             new TagRow(2, "train/samples", SummaryKind.Image, "", ""),
-            new TagRow(3, "train/weights", SummaryKind.Histogram, "", "")) with { Kinds = default(KindSet).With(SummaryKind.Scalar).With(SummaryKind.Image).With(SummaryKind.Histogram) });
+            new TagRow(3, "train/weights", SummaryKind.Histogram, "", ""));
+        _runs.Publish(snapshot with { Kinds = default(KindSet).With(SummaryKind.Scalar).With(SummaryKind.Image).With(SummaryKind.Histogram) });
         var page = RenderPage();
         Assert.Single(page.FindAll("[data-card]"));
         Assert.Empty(_images.Invocations["open"]);
