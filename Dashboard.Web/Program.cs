@@ -52,6 +52,7 @@ internal static class Program
         builder.Services.AddColours();
         builder.Services.AddDashboards();
         builder.Services.AddProjector();
+        builder.Services.AddTensorBoard();
         builder.Services.AddHealth();
         builder.Services.AddDemo();
         builder.Services.AddHttpContextAccessor();
@@ -59,6 +60,8 @@ internal static class Program
         builder.WebHost.UseStaticWebAssets(); // Without it a Production run from build output serves empty assets.
 
         var app = builder.Build();
+        app.UsePathPrefix();
+        app.UseTensorBoardPaths();
         app.UseSecurity();
         app.UseNotFoundPage();
         app.UseAntiforgery();

@@ -38,6 +38,8 @@ internal sealed class ServeOptions
     private readonly Option<bool> _demo = new("--demo") { Description = "Serves generated runs, one of them live; needs no data." };
     private readonly Option<bool> _readOnly = new("--read-only") { Description = "Allows no changes from the page." };
 
+    private readonly TensorBoardOptions _tensorBoard = new();
+
     public void AddTo(Command command)
     {
         command.Options.Add(_logDirs);
@@ -46,6 +48,7 @@ internal sealed class ServeOptions
         command.Options.Add(_data);
         command.Options.Add(_demo);
         command.Options.Add(_readOnly);
+        _tensorBoard.AddTo(command, _host);
     }
 
     /// <summary>What was given on the command line, to be laid over what the files and the environment say.</summary>
@@ -57,6 +60,7 @@ internal sealed class ServeOptions
         options.Data = parsed.GetValue(_data) ?? options.Data;
         options.Demo |= parsed.GetValue(_demo);
         options.ReadOnly |= parsed.GetValue(_readOnly);
+        _tensorBoard.Read(parsed, options);
     };
 
     private static int? ParsePort(ArgumentResult result)

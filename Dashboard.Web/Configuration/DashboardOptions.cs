@@ -8,6 +8,9 @@ internal sealed class DashboardOptions
     /// <summary>Default of <see cref="Port"/>: TensorBoard's.</summary>
     public const int DefaultPort = 6006;
 
+    /// <summary>Default of <see cref="ReloadInterval"/>: TensorBoard's.</summary>
+    public const double DefaultReloadInterval = 5;
+
     /// <summary>Watched log directories, each <c>DIR</c> or <c>NAME=DIR</c>.</summary>
     public string[] LogDirs { get; set; } = [];
 
@@ -31,6 +34,18 @@ internal sealed class DashboardOptions
 
     /// <summary>Refuses every change to what people say of runs.</summary>
     public bool ReadOnly { get; set; }
+
+    /// <summary>Title of the page, and of TensorBoard's page when Monitor answers it; empty is the usual one.</summary>
+    public string WindowTitle { get; set; } = "";
+
+    /// <summary>Path below which the server is found, such as that of a reverse proxy: empty, or <c>/path</c> without a slash at its end.</summary>
+    public string PathPrefix { get; set; } = "";
+
+    /// <summary>How many values of a tag TensorBoard's routes answer with: <c>PLUGIN=N</c> separated by commas, or <c>all</c>; empty is TensorBoard's number.</summary>
+    public string SamplesPerPlugin { get; set; } = "";
+
+    /// <summary>Longest time, in seconds, between two looks at a run that does not grow.</summary>
+    public double ReloadInterval { get; set; } = DefaultReloadInterval;
 
     /// <summary>Reader threads; 0 is one per core.</summary>
     public int Readers { get; set; }

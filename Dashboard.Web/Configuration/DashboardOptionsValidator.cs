@@ -1,4 +1,5 @@
 using System.Net;
+using Dashboard.Web.Api.TensorBoard;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Web.Configuration;
@@ -27,6 +28,21 @@ internal sealed class DashboardOptionsValidator : IValidateOptions<DashboardOpti
         if (options.Readers is < 0 or > 256)
         {
             faults.Add($"Readers {options.Readers}: a number from 0 (one per core) to 256.");
+        }
+
+        if (!PathPrefix.IsValid(options.PathPrefix))
+        {
+            faults.Add($"--path-prefix {options.PathPrefix}: begins with one slash and ends with none, as /monitor does.");
+        }
+
+        if (options.ReloadInterval is not (>= 0.1 and <= 3600))
+        {
+            faults.Add($"--reload-interval {options.ReloadInterval}: seconds from 0.1 to 3600; Monitor never stops following its runs.");
+        }
+
+        if (!SampleLimits.TryRead(options.SamplesPerPlugin, out _, out var fault))
+        {
+            faults.Add($"--samples-per-plugin {fault}");
         }
 
         CheckDirectories(options, faults);

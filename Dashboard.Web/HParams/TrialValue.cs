@@ -41,6 +41,14 @@ public readonly record struct TrialValue : IComparable<TrialValue>
         _ => _text!,
     };
 
+    /// <summary>As a cell shows it: numbers with four significant digits.</summary>
+    public string ShortText => !IsNumber ? Text : Number switch
+    {
+        0 => "0",
+        var number when Math.Abs(number) is < 1e-3 or >= 1e6 && double.IsFinite(number) => number.ToString("0.###e0", CultureInfo.InvariantCulture),
+        var number => number.ToString("G4", CultureInfo.InvariantCulture),
+    };
+
     public static TrialValue Of(double number) => new(Kinds.Number, number, null);
 
     public static TrialValue Of(string text) => new(Kinds.Text, 0, text);

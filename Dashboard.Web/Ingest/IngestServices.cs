@@ -1,4 +1,6 @@
+using Dashboard.Web.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Dashboard.Web.Ingest;
 
@@ -17,7 +19,8 @@ internal static class IngestServices
         services.AddSingleton<IngestMetrics>();
         services.AddSingleton<RunFactory>();
         services.AddSingleton<RunDiscovery>();
-        services.AddSingleton<ReadQueue>();
+        services.AddSingleton(static provider => new ReadQueue(
+            provider.GetRequiredService<TimeProvider>(), TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<DashboardOptions>>().Value.ReloadInterval)));
         services.AddHostedService<DiscoveryService>();
         services.AddHostedService<ReadService>();
     }

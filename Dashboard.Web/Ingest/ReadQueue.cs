@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Dashboard.Web.Configuration;
 
 namespace Dashboard.Web.Ingest;
 
@@ -11,7 +12,7 @@ internal sealed class ReadQueue : IDisposable
 {
     public static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(100);
     public static readonly TimeSpan LongestWantedWait = TimeSpan.FromSeconds(1);
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(DashboardOptions.DefaultReloadInterval);
 
     /// <summary>Least time between two turns of a run that has been read to its end: a chatty writer wakes it hundreds of times a second.</summary>
     public static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
@@ -23,6 +24,7 @@ internal sealed class ReadQueue : IDisposable
     private const int UnwantedTurn = 4;
 
     private readonly TimeProvider _time;
+    private readonly TimeSpan _longestWait;
     private readonly ITimer _alarm;
 
     // Under the lock.
@@ -34,9 +36,9 @@ internal sealed class ReadQueue : IDisposable
     private long _turns;
     private bool _isClosed;
 
-    public ReadQueue(TimeProvider time)
+    public ReadQueue(TimeProvider time, TimeSpan? longestWait = null)
     {
-        _time = time;
+        (_time, _longestWait) = (time, longestWait ?? LongestWait);
         _alarm = time.CreateTimer(_ => Rouse(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -143,7 +145,7 @@ internal sealed class ReadQueue : IDisposable
                 return;
             }
 
-            var idle = WaitAfter(_time.GetElapsedTime(place.LastGrowth, now), tailed.IsWanted, _places.Count);
+            var idle = WaitAfter(_time.GetElapsedTime(place.LastGrowth, now), tailed.IsWanted, _places.Count, _longestWait);
             WaitUntil_NeedsLock(place, After(now, place.IsWoken ? Breath : idle));
             place.IsWoken = false;
         }
@@ -165,10 +167,10 @@ internal sealed class ReadQueue : IDisposable
         _alarm.Dispose();
     }
 
-    internal static TimeSpan WaitAfter(TimeSpan sinceGrowth, bool isWanted, int runs)
+    internal static TimeSpan WaitAfter(TimeSpan sinceGrowth, bool isWanted, int runs, TimeSpan longestWait)
     {
         var crowded = TimeSpan.FromSeconds((double)runs / IdlePollsPerSecond);
-        var longest = isWanted ? LongestWantedWait : crowded > LongestWait ? crowded : LongestWait;
+        var longest = crowded > longestWait && !isWanted ? crowded : isWanted && LongestWantedWait < longestWait ? LongestWantedWait : longestWait;
         var wait = sinceGrowth / 8;
         return wait < ShortestWait ? ShortestWait : wait > longest ? longest : wait;
     }

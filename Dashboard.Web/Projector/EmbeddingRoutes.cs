@@ -60,12 +60,15 @@ internal static class EmbeddingRoutes
     public static IResult Problem(string what, int status) => Results.Problem(what, statusCode: status, title: "The projector cannot answer.");
 
     /// <summary>float32 values, little-endian.</summary>
-    public static IResult Floats(float[] values) => Results.Stream(
+    public static IResult Floats(float[] values) => Floats(values, values.Length);
+
+    /// <summary>The first so many float32 values, little-endian.</summary>
+    public static IResult Floats(float[] values, int count) => Results.Stream(
         async stream =>
         {
-            for (var from = 0; from < values.Length; from += 1 << 18)
+            for (var from = 0; from < count; from += 1 << 18)
             {
-                var some = values.AsSpan(from, Math.Min(1 << 18, values.Length - from));
+                var some = values.AsSpan(from, Math.Min(1 << 18, count - from));
                 await stream.WriteAsync(MemoryMarshal.AsBytes(some).ToArray());
             }
         },

@@ -21,7 +21,7 @@ internal sealed class SegmentView
         (_state, Limit) = (state, limit);
         (_blocks, _blockCount) = (blocks.All.Array!, blocks.All.Count);
         (_live, LiveCount) = (blocks.Live.Array!, blocks.Live.Count);
-        if (state.Tail.Count > 0)
+        if (state.TailCount > 0)
         {
             PointBlock tail = PointBlock.Create(state.Tail, state.TailValid, state.TailIsSingle, blocks.KnownWall);
             _tail = tail.Summary.Count > 0 && limit is { } end && tail.Summary.LastStep >= end ? tail.Cut(end) : tail;
@@ -51,7 +51,7 @@ internal sealed class SegmentView
 
         ValidCount += tailIsLive ? _tail!.Summary.Count : 0;
         NonFiniteCount += tailIsLive ? _tail!.Summary.NonFinite : 0;
-        Count = ((long)_blockCount * PointBlock.Capacity) + state.Tail.Count;
+        Count = ((long)_blockCount * PointBlock.Capacity) + state.TailCount;
     }
 
     /// <summary>The limit this was made for.</summary>

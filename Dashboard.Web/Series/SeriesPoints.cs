@@ -71,7 +71,6 @@ internal static class SeriesPoints
             (min, max, sum) = (Math.Min(min, summary.Min), Math.Max(max, summary.Max), sum + summary.Sum);
         }
 
-        PointBlock? last = pieces.Count > 0 ? pieces[pieces.Count - 1].Block : null;
         bool hasFinite = min <= max;
         return new SeriesStatistics(
             snapshot.ValidCount,
@@ -80,7 +79,14 @@ internal static class SeriesPoints
             hasFinite ? min : double.NaN,
             hasFinite ? max : double.NaN,
             sum / (snapshot.ValidCount - snapshot.NonFiniteCount),
-            last?.Point(last.Summary.Last));
+            snapshot.LastPoint());
+    }
+
+    /// <summary>The last valid point; null when there is none.</summary>
+    public static SeriesPoint? LastPoint(this SeriesSnapshot snapshot)
+    {
+        PointBlock? last = snapshot.Valid.Count > 0 ? snapshot.Valid[snapshot.Valid.Count - 1].Block : null;
+        return last?.Point(last.Summary.Last);
     }
 
     /// <summary>Moves the inner samples nearest to the lowest and the highest point onto them.</summary>

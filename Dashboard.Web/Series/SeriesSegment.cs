@@ -8,7 +8,9 @@ namespace Dashboard.Web.Series;
 /// </remarks>
 internal sealed class SeriesSegment(int file, string name)
 {
-    private const int FirstCapacity = 8;
+    // Many series have a point or two: a test's result, a run's last words.
+    private const int FirstCapacity = 2;
+    private const int SecondCapacity = 8;
 
     // Writer's thread.
     private BlockStack? _blocks;
@@ -44,7 +46,7 @@ internal sealed class SeriesSegment(int file, string name)
 
     /// <summary>Bytes of everything this segment holds.</summary>
     public long SizeInBytes =>
-        160 + 24 + (24L * _tail.Length) + (_tailValid is null ? 0 : 112) + (_blocks?.SizeInBytes ?? 0);
+        152 + 24 + (24L * _tail.Length) + (_tailValid is null ? 0 : 112) + (_blocks?.SizeInBytes ?? 0);
 
     public void Append(long step, double wallTime, double value, bool isSingle)
     {
@@ -111,7 +113,8 @@ internal sealed class SeriesSegment(int file, string name)
         _isStaged = false;
         _published = new SegmentState(
             _blocks?.Share(),
-            new ArraySegment<SeriesPoint>(_tail, 0, _tailCount),
+            _tail,
+            _tailCount,
             _tailValid is null ? null : [.. _tailValid],
             _tailIsSingle,
             LowestStep);
@@ -164,7 +167,7 @@ internal sealed class SeriesSegment(int file, string name)
         double knownWall = _blocks?.KnownWall ?? double.NaN;
         _blocks ??= new BlockStack();
         _blocks.Add(PointBlock.Create(_tail.AsSpan(0, _tailCount), _tailValid, _tailIsSingle, knownWall));
-        if (_published.Tail.Array == _tail)
+        if (_published.TailPoints == _tail)
         {
             _tail = new SeriesPoint[FirstCapacity]; // Readers may still be looking at the old one.
         }
@@ -176,7 +179,12 @@ internal sealed class SeriesSegment(int file, string name)
 
     private void Grow()
     {
-        int capacity = _tail.Length == 0 ? FirstCapacity : _tail.Length + Math.Max(4, (_tail.Length / 8) & ~3);
+        int capacity = _tail.Length switch
+        {
+            0 => FirstCapacity,
+            < SecondCapacity => SecondCapacity,
+            int grown => grown + Math.Max(4, (grown / 8) & ~3),
+        };
         Array.Resize(ref _tail, Math.Min(PointBlock.Capacity, capacity));
     }
 }

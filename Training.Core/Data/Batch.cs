@@ -15,7 +15,7 @@ public sealed record Batch(Tensor Input, Tensor Target) : ITensorHolder, IPinnab
     public Tensor? Mask { get; init; }
 
     /// <summary>Items in the batch.</summary>
-    public int Size => checked((int)Input.shape[0]);
+    public int Size => checked((int)Input.size(0));
 
     /// <inheritdoc/>
     public IEnumerable<Tensor> Tensors => new[] { Input, Target, Lengths, Mask }.OfType<Tensor>();

@@ -36,6 +36,7 @@ public sealed class Auroc(string name = "auroc") : Metric(name)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(target);
+        using var scope = NewDisposeScope();
         var wanted = target.reshape(-1);
         if (output.numel() % wanted.numel() != 0 || (_targets.Count > 0 && _scores.Count / _targets.Count != output.numel() / wanted.numel()))
         {

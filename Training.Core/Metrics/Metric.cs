@@ -19,7 +19,7 @@ public abstract class Metric : IDisposable
     /// <summary>The result so far; NaN while there is nothing to judge.</summary>
     public abstract double Value { get; }
 
-    /// <summary>Counts a batch in. Tensors made here are the caller's to dispose: it keeps a dispose scope.</summary>
+    /// <summary>Counts a batch in, within a dispose scope: tensors made here go with it.</summary>
     /// <param name="output">What the model gave, without graph.</param>
     /// <param name="target">What was wanted.</param>
     public abstract void Update(Tensor output, Tensor target);

@@ -18,6 +18,7 @@ public abstract class SumMetric(string name, int count) : Metric(name)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(target);
+        using var scope = NewDisposeScope();
         if (output.device_type == DeviceType.MPS)
         {
             (output, target) = (output.cpu(), target.cpu()); // Apple's GPU has no double precision

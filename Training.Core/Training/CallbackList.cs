@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Training.Core.Training;
 
 /// <summary>Calls each of several callbacks, in order.</summary>
-internal sealed class CallbackList(IReadOnlyList<Callback> callbacks) : Callback
+internal sealed class CallbackList(Callback[] callbacks) : Callback
 {
     public IReadOnlyList<Callback> Callbacks => callbacks;
 

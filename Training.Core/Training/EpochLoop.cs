@@ -1,5 +1,6 @@
 using Training.Core.Data;
 using Training.Core.MixedPrecision;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Training.Core.Training;
@@ -32,7 +33,7 @@ internal sealed class EpochLoop(TrainingTask task, TrainerOptions options, Callb
             using var batch = pass.Batch = loaded.MovedTo(options.Device);
             pass.Clock.EndDataWait();
             hooks.OnBatchStart(context);
-            Compute(batch, pass);
+            Compute(batch, pass, scope);
             if (isTraining && _window.EndBatch())
             {
                 Step(pass, pass.BatchIndex + 1);
@@ -50,6 +51,7 @@ internal sealed class EpochLoop(TrainingTask task, TrainerOptions options, Callb
 
         if (isTraining && !_window.IsClosed)
         {
+            using var scope = NewDisposeScope();
             Step(pass, pass.BatchIndex); // the epoch's last window may be short
         }
 
@@ -57,20 +59,28 @@ internal sealed class EpochLoop(TrainingTask task, TrainerOptions options, Callb
     }
 
     /// <summary>Computes a batch in parts of at most <see cref="TrainingContext.MicroBatchSize"/> items, which a failure may lower.</summary>
-    private void Compute(Batch batch, Pass pass)
+    private void Compute(Batch batch, Pass pass, DisposeScope scope)
     {
         var size = batch.Size;
         for (var done = 0; done < size;)
         {
             var items = context.MicroBatchSize > 0 ? Math.Min(context.MicroBatchSize, size - done) : size - done;
+            var isAlone = items == size && scope.DisposablesCount == 0; // in the batch's scope, which costs less than another one
             var isBackward = false;
             try
             {
-                Compute(batch.Part(done, items), items, size, pass, out isBackward);
+                using var own = isAlone ? null : NewDisposeScope();
+                Compute(batch.Part(done, items), items, size, pass, own, out isBackward);
                 done += items;
             }
             catch (Exception failure)
             {
+                pass.DropOutcome(); // another try needs its memory
+                if (isAlone)
+                {
+                    scope.DisposeEverything();
+                }
+
                 var decided = hooks.OnBatchFailed(context, failure);
                 if (decided == BatchFailure.Skip)
                 {
@@ -89,10 +99,9 @@ internal sealed class EpochLoop(TrainingTask task, TrainerOptions options, Callb
         }
     }
 
-    private void Compute(Batch micro, int items, int batchSize, Pass pass, out bool isBackward)
+    private void Compute(Batch micro, int items, int batchSize, Pass pass, DisposeScope? scope, out bool isBackward)
     {
         isBackward = false;
-        using var scope = NewDisposeScope();
         Tensor output, loss;
         using (Autocast.Enter(options))
         {
@@ -100,7 +109,7 @@ internal sealed class EpochLoop(TrainingTask task, TrainerOptions options, Callb
             loss = task.Loss(output, micro);
         }
 
-        scope.MoveToOuter(output, loss); // for as long as the batch
+        scope?.MoveToOuter(output, loss); // for as long as the batch
         pass.SetOutcome(micro, output, loss);
         pass.Clock.EndForward();
         hooks.OnForwardEnd(context, loss, output);
@@ -122,10 +131,9 @@ internal sealed class EpochLoop(TrainingTask task, TrainerOptions options, Callb
         pass.Count(output, loss, micro);
     }
 
-    /// <summary>Makes the optimizer's step of the window, unless nothing was added to the gradients or someone objects.</summary>
+    /// <summary>Makes the optimizer's step of the window, unless nothing was added to the gradients or someone objects. Within a scope: for every look at a gradient a tensor is made.</summary>
     private void Step(Pass pass, int nextBatch)
     {
-        using var scope = NewDisposeScope(); // for every look at a gradient a tensor is made
         pass.Clock.Restart();
         var isMade = !_window.IsEmpty && _gradients.TryFinish(_window.Correction, pass, context, hooks);
         _window.Clear();

@@ -41,6 +41,16 @@ internal sealed class Pass(Phase phase, int? batchCount, Device device, IReadOnl
     public void SetOutcome(Batch micro, Tensor output, Tensor loss) =>
         (MicroBatch, _output, _loss, _detachedOutput, _detachedLoss, SkipsBatch) = (micro, output, loss, null, null, false);
 
+    /// <summary>The micro-batch failed: what it has made so far goes at once.</summary>
+    public void DropOutcome()
+    {
+        _output?.Dispose();
+        _loss?.Dispose();
+        _detachedOutput?.Dispose();
+        _detachedLoss?.Dispose();
+        (_output, _loss, _detachedOutput, _detachedLoss) = (null, null, null, null);
+    }
+
     /// <summary>Counts the micro-batch in.</summary>
     public void Count(Tensor output, Tensor loss, Batch micro)
     {

@@ -69,13 +69,13 @@ public sealed class TrainingContext
     /// <summary>Most items computed at once; 0 for whole batches. A callback may lower it after memory ran out.</summary>
     public int MicroBatchSize { get; set; }
 
-    /// <summary>Loss of the latest micro-batch, without its graph: a scalar on the device; null before the first of a batch.</summary>
+    /// <summary>Loss of the latest micro-batch, without its graph: a scalar on the device; null before the first of a batch, and after one that failed.</summary>
     public Tensor? Loss => Pass?.Loss;
 
     /// <summary>The loss as a number. On a GPU this waits for the device: read it when you log, not at every step.</summary>
     public double LossValue => Loss is { } loss ? loss.ToDouble() : double.NaN;
 
-    /// <summary>What the model made of the latest micro-batch; null before the first of a batch.</summary>
+    /// <summary>What the model made of the latest micro-batch; null before the first of a batch, and after one that failed.</summary>
     public Tensor? Output => Pass?.Output;
 
     /// <summary>The latest results by name, such as <c>loss/train</c> and <c>accuracy/validation</c>; those of the epoch in <see cref="Callback.OnEpochEnd"/>.</summary>

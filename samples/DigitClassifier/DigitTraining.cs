@@ -30,6 +30,7 @@ internal static class DigitTraining
         });
         using var system = SystemWatch.Start(run, new SystemWatchOptions { Interval = TimeSpan.FromSeconds(1) });
         manual_seed((long)seed);
+        set_num_threads(1); // so small a network gains nothing from more, and on a busy machine they would wait for each other
 
         var parts = RandomSplit.ByFraction(DigitSet.Read(limit: items), [0.7, 0.15, 0.15], seed: 0);
         using var training = new DataLoader(parts[0].MapInput(ImageTransforms.RandomCrop(8, 8, padding: 1)), new DataLoaderOptions { BatchSize = BatchSize, Shuffle = true, NumWorkers = 1, Seed = seed });

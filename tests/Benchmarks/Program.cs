@@ -1,21 +1,22 @@
 using Benchmarks.Browser;
+using Benchmarks.Experiments;
 using Benchmarks.Fuzz;
 using Benchmarks.Projector;
 using Benchmarks.Reading;
 using Benchmarks.Reporting;
 using Benchmarks.Writing;
 
-if (ScanBenchmark.TryRunChild(args))
+if (ScanBenchmark.TryRunChild(args) || ImageLogBenchmark.TryRunChild(args) || await PageOpener.TryRunChildAsync(args))
 {
     return 0;
 }
 
 IBenchmark[] all =
 [
-    new ScanBenchmark(), new ShortSeriesBenchmark(),
+    new ScanBenchmark(), new ShortSeriesBenchmark(), new ImageLogBenchmark(),
     new AddScalarBenchmark(), new HistogramBenchmark(), new ImageBenchmark(), new QueueBenchmark(),
-    new LiveBenchmark(), new LargeLogBenchmark(), new ManyRunsBenchmark(), new PageMemoryBenchmark(), new GraphBenchmark(),
-    new ProjectionBenchmark(),
+    new LiveBenchmark(), new LargeLogBenchmark(), new ManyRunsBenchmark(), new PageMemoryBenchmark(), new ManyBlobsBenchmark(), new GraphBenchmark(),
+    new ProjectionBenchmark(), new ExperimentsBenchmark(),
     new FuzzBenchmark(),
 ];
 var wanted = args.Where(arg => !arg.StartsWith('-')).ToHashSet(StringComparer.Ordinal);

@@ -50,13 +50,17 @@ internal sealed class DashboardHost : IAsyncDisposable
     }
 
     /// <summary>Serves what real writers wrote, and waits until all of it was read.</summary>
-    public static Task<DashboardHost> OverRecordedAsync(string name) => OverAsync(SharedData.PathOf(name));
+    public static Task<DashboardHost> OverRecordedAsync(string name, Action<DashboardOptions>? configure = null) => OverAsync(SharedData.PathOf(name), configure);
 
     /// <summary>Serves a log directory that nobody writes to any more, and waits until all of it was read.</summary>
-    public static async Task<DashboardHost> OverAsync(string path)
+    public static async Task<DashboardHost> OverAsync(string path, Action<DashboardOptions>? configure = null)
     {
         var runs = new LogDirectory(path).Discover().Runs.Count;
-        var host = await StartAsync(options => options.LogDirs = [path]);
+        var host = await StartAsync(options =>
+        {
+            options.LogDirs = [path];
+            configure?.Invoke(options);
+        });
         await host.WhenRunsAsync(list => list.Runs.Length == runs && list.Runs.All(host.IsListedAsRead));
         return host;
     }

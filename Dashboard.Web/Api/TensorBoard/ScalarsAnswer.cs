@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using Dashboard.Web.Series;
 
 namespace Dashboard.Web.Api.TensorBoard;
@@ -7,52 +6,52 @@ namespace Dashboard.Web.Api.TensorBoard;
 /// <summary>Writes the points of a series as TensorBoard does: <c>[[wall time, step, value], …]</c>, or CSV.</summary>
 internal static class ScalarsAnswer
 {
-    /// <summary>Bytes after which what was written is handed on, so that any number of points takes little memory.</summary>
-    private const int FlushBytes = 64 << 10;
+    public static Task WriteAsync(HttpContext context, SeriesSnapshot series, int? samples, bool isCsv) =>
+        isCsv ? WriteCsvAsync(context, series, samples) : context.JsonAsync(json => WriteAsync(context, json, series, samples));
 
-    public static async Task WriteAsync(HttpContext context, SeriesSnapshot series, int? samples, bool isCsv)
+    /// <summary>Writes the points as the next value of <paramref name="json"/>.</summary>
+    public static async Task WriteAsync(HttpContext context, PythonJsonWriter json, SeriesSnapshot series, int? samples)
     {
-        context.Response.ContentType = isCsv ? "text/csv; charset=utf-8" : "application/json";
-        var output = context.Response.BodyWriter;
-        output.WriteRaw(isCsv ? "Wall time,Step,Value\r\n"u8 : "["u8);
-        var isFirst = true;
-        foreach (var point in samples is { } count && count < series.ValidCount ? series.Sample(count) : series.ValidPoints())
+        json.BeginArray();
+        foreach (var point in Points(series, samples))
         {
-            Write(output, point, isCsv, isFirst);
-            isFirst = false;
-            if (output.UnflushedBytes > FlushBytes && (await output.FlushAsync(context.RequestAborted)).IsCompleted)
+            json.BeginArray().Value(point.WallTime).Value(point.Step).Value(point.Value).EndArray();
+            if (!await context.KeepsReadingAsync())
             {
                 return;
             }
         }
 
-        output.WriteRaw(isCsv ? ""u8 : "]"u8);
-        await output.FlushAsync(context.RequestAborted);
+        json.EndArray();
     }
 
-    private static void Write(PipeWriter output, SeriesPoint point, bool isCsv, bool isFirst)
+    /// <summary>At most so many points, or all.</summary>
+    public static IEnumerable<SeriesPoint> Points(SeriesSnapshot series, int? samples) =>
+        samples is { } count && count < series.ValidCount ? series.Sample(count) : series.ValidPoints();
+
+    private static async Task WriteCsvAsync(HttpContext context, SeriesSnapshot series, int? samples)
     {
-        if (isCsv)
+        context.Response.ContentType = "text/csv; charset=utf-8";
+        var output = context.Response.BodyWriter;
+        output.WriteRaw("Wall time,Step,Value\r\n"u8);
+        foreach (var point in Points(series, samples))
         {
-            WriteCsvNumber(output, point.WallTime);
+            WriteNumber(output, point.WallTime);
             output.WriteRaw(","u8);
             output.WriteNumber(point.Step);
             output.WriteRaw(","u8);
-            WriteCsvNumber(output, point.Value);
+            WriteNumber(output, point.Value);
             output.WriteRaw("\r\n"u8);
-            return;
+            if (!await context.KeepsReadingAsync())
+            {
+                return;
+            }
         }
 
-        output.WriteRaw(isFirst ? "["u8 : ", ["u8);
-        output.WriteNumber(point.WallTime);
-        output.WriteRaw(", "u8);
-        output.WriteNumber(point.Step);
-        output.WriteRaw(", "u8);
-        output.WriteNumber(point.Value);
-        output.WriteRaw("]"u8);
+        await output.FlushAsync(context.RequestAborted);
     }
 
-    private static void WriteCsvNumber(IBufferWriter<byte> output, double value)
+    private static void WriteNumber(IBufferWriter<byte> output, double value)
     {
         if (double.IsFinite(value))
         {

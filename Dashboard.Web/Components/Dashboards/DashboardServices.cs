@@ -1,6 +1,7 @@
 using Dashboard.Web.Components.Audio;
 using Dashboard.Web.Components.CustomScalars;
 using Dashboard.Web.Components.Distributions;
+using Dashboard.Web.Components.Experiments;
 using Dashboard.Web.Components.Graphs;
 using Dashboard.Web.Components.HParams;
 using Dashboard.Web.Components.Histograms;
@@ -30,6 +31,7 @@ internal static class DashboardServices
         services.AddSingleton<IDashboard, MeshesDashboard>();
         services.AddSingleton<IDashboard, PrCurvesDashboard>();
         services.AddSingleton<IDashboard, ProjectorDashboard>();
+        services.AddSingleton<IDashboard, RunsDashboard>();
         services.AddSingleton<IDashboard, TensorsDashboard>();
         services.AddSingleton<IDashboard, TextDashboard>();
     }

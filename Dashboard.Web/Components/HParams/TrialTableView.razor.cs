@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Components.Runs;
@@ -86,13 +85,6 @@ public sealed partial class TrialTableView : ComponentBase
     private string ArrowOf(string key) => View.Sort != key ? "" : View.IsDescending ? "↓" : "↑";
 
     private static string ClassOf(TrialColumn column, TrialValue value) => (column.IsMetric ? "metric num" : "num") + (value.IsNumber ? " number" : null);
-
-    private static string Short(TrialValue value) => !value.IsNumber ? value.Text : value.Number switch
-    {
-        0 => "0",
-        var number when Math.Abs(number) is < 1e-3 or >= 1e6 && double.IsFinite(number) => number.ToString("0.###e0", CultureInfo.InvariantCulture),
-        var number => number.ToString("G4", CultureInfo.InvariantCulture),
-    };
 
     private string? SparklineOf(Trial trial, TrialColumn column) =>
         trial.Metrics.TryGetValue(column.Key, out var sessions) && !sessions.IsEmpty ? Sparkline.Path(Metrics.Sample(sessions[0], Sparkline.Points)) : null;

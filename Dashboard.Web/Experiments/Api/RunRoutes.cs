@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Dashboard.Web.Components.Experiments;
 using Dashboard.Web.Experiments.Query;
 using Dashboard.Web.Experiments.Runs;
+using Dashboard.Web.Experiments.Table;
 
 namespace Dashboard.Web.Experiments.Api;
 
@@ -12,6 +14,7 @@ internal static class RunRoutes
     public static void MapRuns(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/v1/runs", ListAsync);
+        app.MapGet("/api/v1/runs.csv", CsvAsync);
         app.MapGet("/api/v1/runs/{key}", OneAsync);
     }
 
@@ -49,6 +52,21 @@ internal static class RunRoutes
             json.WriteEndArray();
             json.WriteEndObject();
         });
+    }
+
+    // Takes the parameters of the Runs page.
+    private static Task CsvAsync(HttpContext context, ExperimentService experiments)
+    {
+        QueryExpression query = AllOf.Nothing;
+        var listing = TableListing.Of(experiments.Current, RunsViewUrl.Instance.Parse(context.Request.QueryString.Value ?? ""), ref query);
+        if (listing.Error is { } error)
+        {
+            return ProblemAsync(context, error);
+        }
+
+        context.Response.ContentType = "text/csv; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-store";
+        return context.Response.WriteAsync(TableExport.Csv(listing), context.RequestAborted);
     }
 
     private static async Task OneAsync(HttpContext context, ExperimentService experiments, string key)

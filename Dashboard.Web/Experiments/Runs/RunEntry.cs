@@ -54,8 +54,8 @@ public sealed class RunEntry
     /// <summary>Seconds since the epoch; NaN while it has not said that it ended.</summary>
     public double Ended => Facts.Manifest?.Ended is { } ended ? Seconds(ended) : double.NaN;
 
-    /// <summary>When it last showed itself: its newest event or heartbeat; NaN when unknown.</summary>
-    public double Updated => Facts.Manifest?.Heartbeat is { } beat && !(Row.LastWallTime > Seconds(beat)) ? Seconds(beat) : Row.LastWallTime;
+    /// <summary>When it last showed itself: its newest event, its end or, while it has none, its heartbeat; NaN when unknown.</summary>
+    public double Updated => (Facts.Manifest?.Ended ?? Facts.Manifest?.Heartbeat) is { } seen && !(Row.LastWallTime > Seconds(seen)) ? Seconds(seen) : Row.LastWallTime;
 
     /// <summary>Seconds from its start to its end, or to when it last showed itself; NaN when unknown.</summary>
     public double Duration => Math.Max(0, (double.IsNaN(Ended) ? Updated : Ended) - Started);

@@ -17,20 +17,26 @@ internal sealed class KerasReader
 
     /// <summary>Reads a model.</summary>
     /// <exception cref="GraphFormatException">The text is no Keras model.</exception>
-    public static ParsedGraph Read(string json)
+    public static ParsedGraph Read(string json) => GraphReader.Read(ToGraph(json, isScoped: false).ToByteArray());
+
+    /// <summary>A model's layers as nodes: the class is the operation, every setting an attribute.</summary>
+    /// <param name="json">The model.</param>
+    /// <param name="isScoped">Whether all names stand below the model's own.</param>
+    /// <exception cref="GraphFormatException">The text is no Keras model.</exception>
+    public static GraphDef ToGraph(string json, bool isScoped)
     {
         var reader = new KerasReader();
         try
         {
             using var document = JsonDocument.Parse(json);
-            reader.AddModel(document.RootElement, "", []);
+            reader.AddModel(document.RootElement, isScoped ? NameOf(document.RootElement) : "", []);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
         {
             throw new GraphFormatException($"The text is no Keras model: {e.Message}", e);
         }
 
-        return GraphReader.Read(reader._graph.ToByteArray());
+        return reader._graph;
     }
 
     private void AddModel(JsonElement model, string scope, string[] inputs)

@@ -13,6 +13,7 @@ internal static class Padding
         ThrowUnlessSequences(inputs);
         var lengths = tensor(inputs.Select(input => input.shape[0]).ToArray());
         var input = nn.utils.rnn.pad_sequence(inputs, batch_first: true, padding_value: inputValue);
+        GC.KeepAlive(inputs); // TorchSharp takes no more than their addresses: see the readme
         using var places = arange(input.shape[1]);
         using var column = lengths.unsqueeze(1);
         return new Batch(input, PadTargets(targets, targetValue)) { Lengths = lengths, Mask = places < column };
@@ -26,7 +27,9 @@ internal static class Padding
         }
 
         ThrowUnlessSequences(targets);
-        return nn.utils.rnn.pad_sequence(targets, batch_first: true, padding_value: value);
+        var padded = nn.utils.rnn.pad_sequence(targets, batch_first: true, padding_value: value);
+        GC.KeepAlive(targets);
+        return padded;
     }
 
     private static void ThrowUnlessSequences(Tensor[] tensors)

@@ -12,7 +12,9 @@ internal static class Stacking
         ArgumentOutOfRangeException.ThrowIfZero(tensors.Count, nameof(tensors));
         try
         {
-            return stack(tensors);
+            var stacked = stack(tensors);
+            GC.KeepAlive(tensors); // TorchSharp takes no more than their addresses: see the readme
+            return stacked;
         }
         catch (ExternalException e)
         {

@@ -27,28 +27,20 @@ internal sealed class PageMemoryBenchmark : IBenchmark
             options.Data = logs.Combine("data");
         });
         await app.StartAsync();
-        var url = app.Services.GetRequiredService<ServerAddress>().Url;
-        await using var browser = await Monitor.Tests.Support.Browser.LaunchAsync();
+        await using var pages = PageOpener.Start(app.Services.GetRequiredService<ServerAddress>().Url, Tags);
         for (var i = 0; i < WarmUpPages; i++)
         {
-            await OpenAsync(browser, url); // what the first pages make stays for all: compiled code, pools
+            await pages.OpenAsync(); // what the first pages make stays for all: compiled code, pools
         }
 
         var before = await HeapAsync(app);
         for (var i = 0; i < Pages; i++)
         {
-            await OpenAsync(browser, url);
+            await pages.OpenAsync();
         }
 
         report.Heading($"Server heap per open page: {Tags} visible cards of {Runs} runs");
         report.AtMost("heap per page", (await HeapAsync(app) - before) / (double)Pages / 1000, 500, "kB");
-    }
-
-    private static async Task OpenAsync(Monitor.Tests.Support.Browser browser, string url)
-    {
-        var page = (await browser.OpenAsync(1440, 1600)).Page; // open until the browser closes
-        await page.GotoAsync(url);
-        await PageProbe.WaitForCardsAsync(page, Tags, 1);
     }
 
     private static async Task<long> HeapAsync(WebApplication app)

@@ -195,7 +195,7 @@ public sealed class ReadQueueTests : IDisposable
     [InlineData(3600, true, 1, 1000)]
     [InlineData(3600, false, 10_000, 20_000)]
     public void WaitAfter_KnownCases_IsInProportionToTheRhythm(double idleSeconds, bool isWanted, int runs, double milliseconds) =>
-        Assert.Equal(milliseconds, ReadQueue.WaitAfter(TimeSpan.FromSeconds(idleSeconds), isWanted, runs).TotalMilliseconds);
+        Assert.Equal(milliseconds, ReadQueue.WaitAfter(TimeSpan.FromSeconds(idleSeconds), isWanted, runs, ReadQueue.LongestWait).TotalMilliseconds);
 
     private ITailed? Take() => _queue.TryTake(out var tailed) ? tailed : null;
 

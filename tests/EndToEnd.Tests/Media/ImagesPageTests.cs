@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using EventFormat.Writing;
 using Microsoft.Playwright;
 using Monitor.Tests.Support;
@@ -38,6 +39,33 @@ public sealed class ImagesPageTests(BrowserFixture chromium)
         Add(a, "view/front", 100, 30);
         await a.FlushAsync(TestContext.Current.CancellationToken);
         await page.WhenShownAsync("view/front", "a", 30);
+        page.AssertNoProblems();
+    }
+
+    [Fact]
+    public async Task Video_Plays()
+    {
+        using var logs = new TemporaryDirectory();
+        await using (var writer = new SummaryWriter(logs.Combine("a")))
+        {
+            var frames = new byte[2 * Shape.Length];
+            frames.AsSpan(Shape.Length).Fill(255);
+            writer.AddVideo("view/turning", frames, Shape, frames: 2, step: 0, framesPerSecond: 10);
+        }
+
+        using var server = await MediaPageReader.ServeAsync(logs);
+        await using var watched = await chromium.Browser.OpenAsync();
+        var page = await MediaPageReader.OpenAsync(watched, server, "images");
+        await page.WhenShownAsync("view/turning", "a", 0);
+        var image = page.Tile("view/turning", "a").Locator("img");
+
+        var seen = new HashSet<string>();
+        for (var pictures = 0; seen.Count < 2; pictures++)
+        {
+            Assert.True(pictures < 300, "The picture stands still.");
+            seen.Add(Convert.ToHexString(SHA256.HashData(await image.ScreenshotAsync())));
+        }
+
         page.AssertNoProblems();
     }
 

@@ -17,9 +17,16 @@ internal static class PyTorch
     public static double[][] Rows(this JsonElement rows) => [.. rows.EnumerateArray().Select(Row)];
 
     /// <summary>Numbers as a tensor of doubles, of as many dimensions as they are nested.</summary>
-    public static Tensor Doubles(this JsonElement numbers) => numbers[0].ValueKind == JsonValueKind.Array
-        ? stack(numbers.EnumerateArray().Select(Doubles))
-        : tensor(numbers.Row());
+    public static Tensor Doubles(this JsonElement numbers)
+    {
+        if (numbers[0].ValueKind != JsonValueKind.Array)
+        {
+            return tensor(numbers.Row());
+        }
+
+        using var scope = NewDisposeScope(); // without one a collection may free the rows while native code reads them
+        return stack(numbers.EnumerateArray().Select(Doubles)).MoveToOuterDisposeScope();
+    }
 
     public static Tensor Longs(this JsonElement numbers) => numbers.Doubles().to(ScalarType.Int64);
 }

@@ -19,6 +19,7 @@ public sealed class SampleTests : IDisposable
     {
         var output = await SampleProgram.RunAsync("DigitClassifier", ["--logdir", _directory.Path, "--items", "700", "--epochs", "4", "--seed", "3"], Cancellation);
         Assert.Contains("test accuracy", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b", output, StringComparison.Ordinal); // redirected: no progress bar
         Assert.True(RunManifestFile.TryRead(_directory.Combine("digits"), out var manifest, out _));
         Assert.Equal(RunStatus.Finished, manifest!.Status);
         Assert.True(manifest.Summary["accuracy/test"] > 0.7, output);
@@ -34,6 +35,20 @@ public sealed class SampleTests : IDisposable
         Assert.Equal(manifest.Summary["accuracy/validation"], accuracy.Values[^1], 1e-6);
         var tags = (await run.TagsAsync(Cancellation)).Select(static tag => tag.Name).ToHashSet();
         Assert.Superset(new HashSet<string> { "loss/batch", "learning_rate", "accuracy/test" }, tags);
+    }
+
+    [Fact]
+    public async Task DigitClassifier_OnATerminal_ShowsItsProgressAndLeavesTheCursor()
+    {
+        Assert.SkipUnless(SampleProgram.HasTerminal, "No program here gives another one a terminal.");
+        var screen = await SampleProgram.RunInTerminalAsync("DigitClassifier", $"--logdir '{_directory.Path}' --items 150 --epochs 1", Cancellation);
+        Assert.Contains("epoch 1/1", screen, StringComparison.Ordinal);
+        Assert.Contains("━", screen, StringComparison.Ordinal);
+        Assert.Contains("100%", screen, StringComparison.Ordinal);
+        Assert.True(screen.LastIndexOf("\u001b[?25h", StringComparison.Ordinal) > screen.LastIndexOf("\u001b[?25l", StringComparison.Ordinal), screen);
+        var log = await File.ReadAllTextAsync(_directory.Combine("digits", "output.log"), Cancellation);
+        Assert.DoesNotContain("\u001b", log, StringComparison.Ordinal);
+        Assert.Contains("epoch 1/1", log, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,6 +34,45 @@ public sealed class BatchFailureTests
         Assert.All(smooth.Weights.Zip(retried.Weights), static pair => Assert.Equal(pair.First, pair.Second, 1e-12));
     }
 
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    public void Retry_WhatTheFailedAttemptMade_IsGoneBeforeTheNext(bool inForward, bool hasOtherTensors)
+    {
+        using var model = TrainerTests.PyTorchModel();
+        using var optimizer = optim.SGD(model.parameters(), 0.2);
+        List<Tensor> made = [];
+        Tensor? other = null;
+        var task = new TrainingTask(
+            model,
+            batch =>
+            {
+                made.AddRange([batch.Input * 2, model.call(batch.Input)]);
+                return batch.Size > 6 && inForward ? throw new InsufficientMemoryException() : made[^1];
+            },
+            (output, batch) => batch.Size > 6 ? output : CrossEntropy(output, batch.Target)); // no scalar: the backward pass refuses it
+        var starting = new RecordingCallback((hook, _) =>
+        {
+            if (hook == "batch start" && hasOtherTensors)
+            {
+                other = zeros(1);
+            }
+            else if (hook == "after step" && hasOtherTensors)
+            {
+                Assert.False(other!.IsInvalid);
+            }
+        });
+        var deciding = new Deciding(context =>
+        {
+            Assert.All(made, static tensor => Assert.True(tensor.IsInvalid));
+            Assert.Null(context.Output);
+            return Halve(context);
+        });
+        Assert.Equal(4, new Trainer(task, optimizer, new TrainerOptions { Callbacks = [starting, deciding] }).Fit(TrainerTests.PyTorchData(12)).Steps);
+    }
+
     [Fact]
     public void Retry_BackwardFailsAfterOtherGradients_IsAFailure() =>
         Assert.ThrowsAny<Exception>(() => Train(2, Halve, maxItems: 100, maxBackwardItems: 6, firstFailure: 2));

@@ -105,6 +105,7 @@ public sealed class TrainerTests
     [Fact]
     public void Predict_Batches_ComeInOrderAndAreTheCallers()
     {
+        using var scope = NewDisposeScope();
         using var model = PyTorchModel();
         using var optimizer = optim.SGD(model.parameters(), 0.2);
         var outputs = new Trainer(model, CrossEntropy, optimizer).Predict(PyTorchData(20)).ToList();

@@ -4,7 +4,7 @@ using System.Text.Json;
 using CsCheck;
 using Dashboard.Web.Api.TensorBoard;
 
-namespace Dashboard.Web.Tests.Api;
+namespace Dashboard.Web.Tests.Api.TensorBoard;
 
 public sealed class PythonJsonTests
 {

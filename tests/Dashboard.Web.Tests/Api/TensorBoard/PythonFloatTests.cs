@@ -3,7 +3,7 @@ using System.Text;
 using CsCheck;
 using Dashboard.Web.Api.TensorBoard;
 
-namespace Dashboard.Web.Tests.Api;
+namespace Dashboard.Web.Tests.Api.TensorBoard;
 
 public sealed class PythonFloatTests
 {
