@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Bunit.TestDoubles;
+using Dashboard.Web.Colours;
 using Dashboard.Web.Components.Experiments;
 using Dashboard.Web.Experiments.Catalog;
 using Dashboard.Web.Experiments.Runs;
@@ -117,6 +118,7 @@ public sealed class RunsPageTests : BunitContext
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(host.Services.GetRequiredService<ExperimentService>());
         Services.AddSingleton(host.Services.GetRequiredService<ICatalog>());
+        Services.AddSingleton(host.Services.GetRequiredService<IRunColours>());
         Services.AddSingleton(host.Services.GetRequiredService<MetricSource>());
         Services.GetRequiredService<BunitNavigationManager>().NavigateTo("runs" + query);
         return Render<RunsPage>();
