@@ -63,6 +63,7 @@ internal static class Program
         app.UsePathPrefix();
         app.UseTensorBoardPaths();
         app.UseSecurity();
+        app.UseTensorBoardCompression();
         app.UseNotFoundPage();
         app.UseAntiforgery();
         app.MapStaticAssets();

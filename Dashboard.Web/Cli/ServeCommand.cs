@@ -16,6 +16,11 @@ internal static class ServeCommand
             await using var app = Program.Build(options.Read(parsed));
             await app.StartAsync(cancel);
             await console.Output.WriteLineAsync($"Listening on {app.Services.GetRequiredService<ServerAddress>().Url}");
+            if (app.Services.GetRequiredService<ServerAddress>().Grpc is { } grpc)
+            {
+                await console.Output.WriteLineAsync($"gRPC on {grpc}");
+            }
+
             await console.Output.FlushAsync(cancel);
             await app.WaitForShutdownAsync(cancel);
             return 0;

@@ -63,7 +63,7 @@ internal sealed class ServeOptions
         _tensorBoard.Read(parsed, options);
     };
 
-    private static int? ParsePort(ArgumentResult result)
+    internal static int? ParsePort(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
@@ -71,7 +71,7 @@ internal sealed class ServeOptions
             return port;
         }
 
-        result.AddError($"--port {text}: a port is a number from 0 to {IPEndPoint.MaxPort}.");
+        result.AddError($"{((OptionResult)result.Parent!).Option.Name} {text}: a port is a number from 0 to {IPEndPoint.MaxPort}.");
         return null;
     }
 }

@@ -3,7 +3,7 @@ using Dashboard.Web.Configuration;
 
 namespace Dashboard.Web.Cli;
 
-/// <summary>The options of <c>serve</c> that TensorBoard has, too, under its spelling and ours.</summary>
+/// <summary>The options of <c>serve</c> that TensorBoard has, too, under its spelling and ours, and the one that serves it.</summary>
 internal sealed class TensorBoardOptions
 {
     private readonly Option<bool> _bindAll = new("--bind-all", "--bind_all") { Description = "Listens on all addresses; requires the token printed at start." };
@@ -38,6 +38,13 @@ internal sealed class TensorBoardOptions
         HelpName = "TEXT",
     };
 
+    private readonly Option<int?> _grpcPort = new("--grpc-port")
+    {
+        Description = "Second port, for tensorboard --grpc_data_provider=HOST:PORT; 0 for any free one (default: none).",
+        HelpName = "PORT",
+        CustomParser = ServeOptions.ParsePort,
+    };
+
     public void AddTo(Command command, Option<string?> host)
     {
         command.Options.Add(_bindAll);
@@ -46,6 +53,7 @@ internal sealed class TensorBoardOptions
         command.Options.Add(_samplesPerPlugin);
         command.Options.Add(_reloadInterval);
         command.Options.Add(_windowTitle);
+        command.Options.Add(_grpcPort);
         command.Validators.Add(result =>
         {
             if (result.GetValue(_bindAll) && result.GetValue(host) is not null)
@@ -62,6 +70,7 @@ internal sealed class TensorBoardOptions
         options.PathPrefix = parsed.GetValue(_pathPrefix)?.TrimEnd('/') ?? options.PathPrefix;
         options.SamplesPerPlugin = parsed.GetValue(_samplesPerPlugin) ?? options.SamplesPerPlugin;
         options.ReloadInterval = parsed.GetValue(_reloadInterval) ?? options.ReloadInterval;
+        options.GrpcPort = parsed.GetValue(_grpcPort) ?? options.GrpcPort;
         options.WindowTitle = parsed.GetValue(_windowTitle) ?? options.WindowTitle;
     }
 

@@ -20,6 +20,9 @@ internal sealed class DashboardOptions
     /// <summary>Port asked for, 0 for any free one; null starts at <see cref="DefaultPort"/> and takes the next free one.</summary>
     public int? Port { get; set; }
 
+    /// <summary>Port for gRPC, that is plain HTTP/2, 0 for any free one; null for none.</summary>
+    public int? GrpcPort { get; set; }
+
     /// <summary>Further names under which this server may be addressed, such as that of a reverse proxy.</summary>
     public string[] AllowedHosts { get; set; } = [];
 

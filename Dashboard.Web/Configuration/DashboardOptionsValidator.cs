@@ -15,6 +15,11 @@ internal sealed class DashboardOptionsValidator : IValidateOptions<DashboardOpti
             faults.Add($"--port {options.Port}: a port is a number from 0 to {IPEndPoint.MaxPort}.");
         }
 
+        if (options.GrpcPort is < 0 or > IPEndPoint.MaxPort || (options.GrpcPort > 0 && options.GrpcPort == (options.Port ?? DashboardOptions.DefaultPort)))
+        {
+            faults.Add($"--grpc-port {options.GrpcPort}: a port from 0 to {IPEndPoint.MaxPort} that is not the other one's.");
+        }
+
         if (ListenAddress.Parse(options.Host) is null)
         {
             faults.Add($"--host {options.Host}: neither localhost nor an IP address of this machine.");

@@ -16,6 +16,11 @@ internal static class PathPrefix
         return prefix.Length == 0 ? app : app.Use((context, next) =>
         {
             var request = context.Request;
+            if (request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true)
+            {
+                return next(context); // Its clients know no path but the service's.
+            }
+
             if (!request.Path.StartsWithSegments(prefix, StringComparison.Ordinal, out var matched, out var rest))
             {
                 context.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -1,6 +1,7 @@
 using Dashboard.Web.Experiments.Api;
 using Dashboard.Web.Experiments.Catalog;
 using Dashboard.Web.Experiments.Facts;
+using Dashboard.Web.Experiments.Files;
 using Dashboard.Web.Experiments.Runs;
 
 namespace Dashboard.Web.Experiments;
@@ -18,6 +19,7 @@ internal static class ExperimentRoutes
         services.AddSingleton<FactsService>();
         services.AddHostedService(provider => provider.GetRequiredService<FactsService>());
         services.AddSingleton<MetricSource>();
+        services.AddSingleton<RunFiles>();
         services.AddSingleton<ExperimentService>();
         services.AddHostedService(provider => provider.GetRequiredService<ExperimentService>());
     }
@@ -26,5 +28,6 @@ internal static class ExperimentRoutes
     {
         app.MapRuns();
         app.MapMarks();
+        app.MapRunFiles();
     }
 }

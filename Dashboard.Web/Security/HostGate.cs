@@ -9,17 +9,10 @@ internal static class HostGate
 {
     public static IApplicationBuilder UseHostGate(this IApplicationBuilder app)
     {
-        var options = app.ApplicationServices.GetRequiredService<IOptions<DashboardOptions>>().Value;
-        var isLoopback = ListenAddress.IsLoopback(options.Host);
-        HashSet<string> names = new(options.AllowedHosts, StringComparer.OrdinalIgnoreCase) { "localhost", options.Host };
-        if (!isLoopback)
-        {
-            names.Add(Environment.MachineName);
-        }
-
+        var isOurs = OurNames(app.ApplicationServices.GetRequiredService<IOptions<DashboardOptions>>().Value);
         return app.Use((context, next) =>
         {
-            if (IsOurs(context.Request.Host.Host, names, isLoopback))
+            if (isOurs(context.Request.Host.Host))
             {
                 return next(context);
             }
@@ -27,6 +20,19 @@ internal static class HostGate
             context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
             return context.Response.WriteAsync("This server does not answer under that name; Dashboard:AllowedHosts lists further ones.\n");
         });
+    }
+
+    /// <summary>Whether a host is a name of this server.</summary>
+    public static Func<string, bool> OurNames(DashboardOptions options)
+    {
+        var isLoopback = ListenAddress.IsLoopback(options.Host);
+        HashSet<string> names = new(options.AllowedHosts, StringComparer.OrdinalIgnoreCase) { "localhost", options.Host };
+        if (!isLoopback)
+        {
+            names.Add(Environment.MachineName);
+        }
+
+        return host => IsOurs(host, names, isLoopback);
     }
 
     /// <summary>An IP literal cannot be rebound; on a loopback server only loopback literals make sense.</summary>

@@ -21,16 +21,25 @@ internal static class Listening
     {
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<DashboardOptions>>(static (kestrel, options) =>
         {
-            kestrel.Listen(ListenAddress.Parse(options.Value.Host) ?? IPAddress.Loopback, options.Value.Port ?? DashboardOptions.DefaultPort);
+            var address = ListenAddress.Parse(options.Value.Host) ?? IPAddress.Loopback;
+            kestrel.Listen(address, options.Value.Port ?? DashboardOptions.DefaultPort);
+            if (options.Value.GrpcPort is { } grpc)
+            {
+                // Without TLS nothing can tell HTTP/2 from HTTP/1 on one port.
+                kestrel.Listen(address, grpc, listen => listen.Protocols = HttpProtocols.Http2);
+            }
+
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
         });
         services.AddOptions<SocketTransportOptions>().Configure<IOptions<DashboardOptions>>(static (transport, options) =>
-            transport.CreateBoundListenSocket = endpoint => Bind((IPEndPoint)endpoint, movesOn: options.Value.Port is null));
+            transport.CreateBoundListenSocket = endpoint => ((IPEndPoint)endpoint).Port == options.Value.GrpcPort && options.Value.GrpcPort > 0
+                ? Bind((IPEndPoint)endpoint, movesOn: false, "--grpc-port")
+                : Bind((IPEndPoint)endpoint, movesOn: options.Value.Port is null));
     }
 
     /// <summary>Binds the port, or the next free one; bound once and for all, so that no other process can come between.</summary>
-    internal static Socket Bind(IPEndPoint endpoint, bool movesOn)
+    internal static Socket Bind(IPEndPoint endpoint, bool movesOn, string option = "--port")
     {
         for (var port = endpoint.Port; ; port++)
         {
@@ -43,8 +52,8 @@ internal static class Listening
                 if (!movesOn || port >= endpoint.Port + PortsToTry)
                 {
                     throw new AddressInUseException(e.SocketErrorCode == SocketError.AccessDenied
-                        ? $"--port {port}: this user may not listen there."
-                        : $"--port {port}: already in use on {endpoint.Address}; 0 takes any free one.", e);
+                        ? $"{option} {port}: this user may not listen there."
+                        : $"{option} {port}: already in use on {endpoint.Address}; 0 takes any free one.", e);
                 }
             }
             catch (SocketException e)

@@ -1,18 +1,33 @@
+using Dashboard.Web.Api.TensorBoard;
+using Dashboard.Web.Configuration;
+using Microsoft.Extensions.Options;
+
 namespace Dashboard.Web.Security;
 
 /// <summary>Refuses what other sites' pages could send with the user's cookies: writes, and the sockets of the circuit and the hub.</summary>
 internal static class OriginGate
 {
-    public static IApplicationBuilder UseOriginGate(this IApplicationBuilder app) => app.Use(static (context, next) =>
+    public static IApplicationBuilder UseOriginGate(this IApplicationBuilder app)
     {
-        if (!IsSensitive(context.Request) || IsSameOrigin(context.Request))
+        var isOurs = HostGate.OurNames(app.ApplicationServices.GetRequiredService<IOptions<DashboardOptions>>().Value);
+        return app.Use((context, next) =>
         {
-            return next(context);
-        }
+            if (!IsSensitive(context.Request) || IsSameOrigin(context.Request) || (IsQuery(context.Request) && IsOfOurHost(context.Request, isOurs)))
+            {
+                return next(context);
+            }
 
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return context.Response.WriteAsync("Requests of other sites are refused.\n");
-    });
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return context.Response.WriteAsync("Requests of other sites are refused.\n");
+        });
+    }
+
+    /// <summary>TensorBoard's page posts queries, which change nothing, from the port of the proxy that serves it: any port of ours will do for them.</summary>
+    internal static bool IsOfOurHost(HttpRequest request, Func<string, bool> isOurs) =>
+        Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out var origin) && isOurs(origin.Host);
+
+    private static bool IsQuery(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments(TensorBoardPaths.Data, StringComparison.Ordinal);
 
     private static bool IsSensitive(HttpRequest request) =>
         !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))

@@ -1,6 +1,7 @@
 using Benchmarks.Browser;
 using Benchmarks.Experiments;
 using Benchmarks.Fuzz;
+using Benchmarks.Http;
 using Benchmarks.Projector;
 using Benchmarks.Reading;
 using Benchmarks.Reporting;
@@ -17,6 +18,7 @@ IBenchmark[] all =
     new AddScalarBenchmark(), new HistogramBenchmark(), new ImageBenchmark(), new QueueBenchmark(),
     new LiveBenchmark(), new LargeLogBenchmark(), new ManyRunsBenchmark(), new PageMemoryBenchmark(), new ManyBlobsBenchmark(), new GraphBenchmark(),
     new ProjectionBenchmark(), new ExperimentsBenchmark(),
+    new ScalarsRequestBenchmark(), new LoadBenchmark(),
     new FuzzBenchmark(),
 ];
 var wanted = args.Where(arg => !arg.StartsWith('-')).ToHashSet(StringComparer.Ordinal);

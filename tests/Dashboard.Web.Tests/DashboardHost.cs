@@ -1,5 +1,6 @@
 using Dashboard.Web.Configuration;
 using Dashboard.Web.Ingest;
+using Dashboard.Web.Security;
 using EventFormat.Runs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -25,6 +26,9 @@ internal sealed class DashboardHost : IAsyncDisposable
     }
 
     public Uri Url { get; }
+
+    /// <summary>Where gRPC answers, when the test asked for a port.</summary>
+    public Uri GrpcUrl => new("http://" + Services.GetRequiredService<ServerAddress>().Grpc);
 
     public HttpClient Client { get; }
 

@@ -44,7 +44,7 @@ internal static class AudioPlugin
         return context.JsonAsync(async json =>
         {
             json.BeginArray();
-            await foreach (var (step, wall, key) in values.StepsAsync(Plugin, number, 0, limit, context.RequestAborted))
+            await foreach (var (step, wall, key) in values.StepsAsync(Plugin, number, limit, context.RequestAborted))
             {
                 json.BeginObject()
                     .Name("wall_time").Value(wall)

@@ -45,7 +45,8 @@ internal sealed record BlobKey(string Plugin, string Run, string Tag, long Step,
         {
             using var json = JsonDocument.Parse(Base64Url.DecodeFromChars(text));
             return json.RootElement.EnumerateArray().ToArray() is [_, var plugin, var run, var tag, var step, var index]
-                ? new BlobKey(plugin.GetString()!, run.GetString()!, tag.GetString()!, step.GetInt64(), index.GetInt32())
+                && plugin.GetString() is { } pluginName && run.GetString() is { } runName && tag.GetString() is { } tagName
+                ? new BlobKey(pluginName, runName, tagName, step.GetInt64(), index.GetInt32())
                 : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)

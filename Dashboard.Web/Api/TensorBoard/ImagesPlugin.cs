@@ -9,9 +9,6 @@ internal static class ImagesPlugin
 {
     public const string Plugin = "images";
 
-    /// <summary>Width and height stand before the images.</summary>
-    public const int FirstImage = 2;
-
     public static void MapImagesPlugin(this IEndpointRouteBuilder plugins)
     {
         var images = plugins.MapGroup("/" + Plugin);
@@ -37,7 +34,7 @@ internal static class ImagesPlugin
                 : context.JsonAsync(async json =>
                 {
                     json.BeginArray();
-                    await foreach (var (step, wall, key) in values.StepsAsync(Plugin, number, FirstImage, limit, context.RequestAborted))
+                    await foreach (var (step, wall, key) in values.StepsAsync(Plugin, number, limit, context.RequestAborted))
                     {
                         json.BeginObject()
                             .Name("wall_time").Value(wall)

@@ -40,6 +40,10 @@ internal sealed class LoggedData(RunRegistry registry, BlobStore blobs)
         return info is null ? null : found!.Store.Series(info.Index);
     }
 
+    /// <summary>The values that a blob's key is about; null when there are none.</summary>
+    public TagValues? Values(BlobKey key) =>
+        registry.Find(key.Run) is { } run && run.Tags.FirstOrDefault(tag => tag.Name == key.Tag && tag.PluginName == key.Plugin) is { } tag ? Values(run, tag) : null;
+
     /// <summary>The values of a tag that are no scalars; null when the run has none of that name and kind.</summary>
     public TagValues? Values(string? run, string? tag, SummaryKind kind)
     {

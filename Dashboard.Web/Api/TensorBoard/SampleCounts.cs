@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Dashboard.Web.Blobs;
-using EventFormat.Summaries;
 
 namespace Dashboard.Web.Api.TensorBoard;
 
@@ -20,14 +19,10 @@ internal sealed class SampleCounts
 
         if (!_known.TryGetValue(values.Sequence, out var known))
         {
-            known = new StrongBox<int>(await values.TryReadAsync(values.Last, value => Count(values.Tag.Kind, value), cancel));
+            known = new StrongBox<int>(await values.TryReadAsync(values.Last, value => BlobElements.Count(values.Tag.Kind, value), cancel));
             _known.AddOrUpdate(values.Sequence, known);
         }
 
         return known.Value;
     }
-
-    /// <summary>How many a value holds.</summary>
-    public static int Count(SummaryKind kind, byte[] value) =>
-        kind == SummaryKind.Image ? ImageValue.Decode(value).Images.Count : AudioValue.Decode(value).Clips.Count;
 }

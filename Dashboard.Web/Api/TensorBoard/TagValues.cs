@@ -55,9 +55,14 @@ internal sealed class TagValues
         return low < _valid.Length && Sequence[_valid[low]].Step == step ? _valid[low] : -1;
     }
 
-    /// <summary>Reads and decodes a value; the default when it cannot be read or decoded, which the run's health tells of.</summary>
+    /// <summary>Reads and decodes a value; the default when there is none (−1), or when it cannot be read or decoded, which the run's health tells of.</summary>
     public async Task<T?> TryReadAsync<T>(int index, Func<byte[], T> decode, CancellationToken cancel)
     {
+        if (index < 0)
+        {
+            return default;
+        }
+
         try
         {
             return decode(await _blobs.ReadAsync(Run.Id, Sequence, index, cancel));

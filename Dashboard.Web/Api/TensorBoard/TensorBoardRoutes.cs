@@ -1,4 +1,6 @@
+using Dashboard.Web.Api.TensorBoard.DataProvider;
 using Dashboard.Web.Api.TensorBoard.Sessions;
+using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Dashboard.Web.Api.TensorBoard;
 
@@ -12,10 +14,17 @@ internal static class TensorBoardRoutes
         services.AddSingleton<SampleLimits>();
         services.AddSingleton<SampleCounts>();
         services.AddSingleton<SessionCatalog>();
+        services.AddGrpc();
+        services.AddResponseCompression(static options => options.Providers.Add<GzipCompressionProvider>());
     }
+
+    /// <summary>Answers are packed for clients that take them so, as TensorBoard does.</summary>
+    public static void UseTensorBoardCompression(this IApplicationBuilder app) => app.UseWhen(
+        static context => context.Request.Path.StartsWithSegments(TensorBoardPaths.Data, StringComparison.Ordinal), static data => data.UseResponseCompression());
 
     public static void MapTensorBoard(this IEndpointRouteBuilder app)
     {
+        app.MapGrpcService<DataProviderService>();
         var data = app.MapGroup(TensorBoardPaths.Data);
         data.MapCore();
         data.MapPluginsListing();

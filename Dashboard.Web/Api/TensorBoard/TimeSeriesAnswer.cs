@@ -118,7 +118,7 @@ internal sealed class TimeSeriesAnswer(HttpContext context, LoggedData logged, H
 
         limits.TryGet(context, SummaryPlugin.Images, out var count);
         var isBegun = false;
-        await foreach (var (step, wall, key) in values.StepsAsync(ImagesPlugin.Plugin, request.Sample!.Value, ImagesPlugin.FirstImage, count, context.RequestAborted))
+        await foreach (var (step, wall, key) in values.StepsAsync(ImagesPlugin.Plugin, request.Sample!.Value, count, context.RequestAborted))
         {
             if (!isBegun)
             {

@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Components.HParams;
-using Dashboard.Web.Components.Runs;
-using Dashboard.Web.Components.Scalars;
 using Dashboard.Web.Experiments.Query;
 using Dashboard.Web.Experiments.Runs;
 using Dashboard.Web.Experiments.Table;
@@ -182,9 +180,9 @@ public sealed partial class RunGrid : ComponentBase, IAsyncDisposable
         return path;
     }
 
-    private static string TitleOf(RunEntry entry) => entry.Marks.Name is null ? $"{entry.Name}: its charts" : $"{entry.Name}, in {entry.Row.Name}: its charts";
+    private static string TitleOf(RunEntry entry) => entry.Marks.Name is null ? $"{entry.Name}: all that is known of it" : $"{entry.Name}, in {entry.Row.Name}: all that is known of it";
 
-    private static string LinkOf(RunEntry entry) => "charts" + ScalarViewUrl.Instance.Print(ScalarView.Default with { Runs = RunSelection.Only(entry.Row.Name) });
+    private static string LinkOf(RunEntry entry) => "run?name=" + Uri.EscapeDataString(entry.Row.Name);
 
     public ValueTask DisposeAsync() => _module?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -20,6 +20,7 @@ public sealed partial class RunsToolbar : ComponentBase
 
     private string _find = "";
     private string _tag = "";
+    private bool _hasShownColumns; // Hundreds of columns wait until someone asks for them.
 
     [Parameter, EditorRequired]
     public ExperimentTable Table { get; set; } = ExperimentTable.Empty;

@@ -19,6 +19,13 @@ internal sealed class MetricSource(TagTable tags, MetricReader reader, TimeProvi
     /// <summary>Evenly spaced values of a series; none when the run has no such tag.</summary>
     public SeriesPoint[] Sample(int run, string tag, int count) => KeyOf(run, tag) is { } key ? reader.Sample(key, count) : [];
 
+    /// <summary>The scalar tags that a run has, in natural order.</summary>
+    public IEnumerable<string> TagsOf(RunRow run)
+    {
+        var rows = tags.Rows;
+        return run.TagIds.Where(id => id < rows.Count && rows[id].Kind == SummaryKind.Scalar).Select(id => rows[id].Name).Order(NaturalOrder.Comparer);
+    }
+
     private SeriesKey? KeyOf(int run, string tag) => tags.Find(tag, SummaryKind.Scalar) is { } id ? new SeriesKey(run, id) : null;
 
     private static MetricChoice ChoiceOf(MetricOperand metric) => metric.Aggregate switch

@@ -22,6 +22,9 @@ internal static class CellText
         : value.IsNumber && column.Kind == ValueKind.Duration ? $"{value.ShortText} s"
         : value.Text;
 
+    /// <summary>A time as a date, a duration by its two greatest units, whatever the moment.</summary>
+    public static string Exact(Operand column, TrialValue value) => column.Kind == ValueKind.Duration ? Duration(value.Number) : Long(column, value);
+
     public static string Duration(double seconds) => seconds switch
     {
         < 0 or double.NaN or double.PositiveInfinity => "",

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Dashboard.Web.Tests.Api.TensorBoard;
 
 /// <summary>What answers hold when nothing is said of samples: as many as TensorBoard's, chosen evenly instead of by chance.</summary>
-public sealed class DefaultSamplesTests(RecordedHosts hosts) : IClassFixture<RecordedHosts>
+public sealed class DefaultSamplesTests(RecordedHosts hosts)
 {
     [Theory]
     [InlineData("images_chw_float", 10)]

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Dashboard.Web.Tests.Api.TensorBoard;
 
 /// <summary>Every request that a real TensorBoard was recorded with, sent to Monitor over the same logs.</summary>
-public sealed class RecordedAnswersTests(RecordedHosts hosts) : IClassFixture<RecordedHosts>
+public sealed class RecordedAnswersTests(RecordedHosts hosts)
 {
     /// <summary>The page itself is Monitor's own.</summary>
     private const string Page = "root_index";

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using Dashboard.Web.Projector.Embeddings;
 using Microsoft.Extensions.DependencyInjection;
 
+[assembly: AssemblyFixture(typeof(Dashboard.Web.Tests.Api.TensorBoard.RecordedHosts))]
+
 namespace Dashboard.Web.Tests.Api.TensorBoard;
 
 /// <summary>A server over each of the log directories that TensorBoard was recorded with, started when first asked for.</summary>
@@ -23,7 +25,11 @@ public sealed class RecordedHosts : IAsyncDisposable
     private static async Task<DashboardHost> StartAsync(string recordings)
     {
         var logs = recordings == "http_api_tf_style" ? "tf_style" : "pytorch_all";
-        var host = await DashboardHost.OverRecordedAsync(logs, options => options.SamplesPerPlugin = recordings == "http_api_default" ? "" : "all");
+        var host = await DashboardHost.OverRecordedAsync(logs, options =>
+        {
+            options.SamplesPerPlugin = recordings == "http_api_default" ? "" : "all";
+            options.GrpcPort = 0;
+        });
         if (logs == "pytorch_all")
         {
             await WhenEmbeddingsAsync(host.Services.GetRequiredService<EmbeddingFinder>());

@@ -116,6 +116,7 @@ public sealed class RunsPageTests : BunitContext
         Services.AddSingleton<IRunList>(host.Registry);
         Services.AddSingleton<ILogDirectories>(new FakeLogDirectories("runs"));
         Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton(host.Services.GetRequiredService<IRunColours>());
         Services.AddSingleton(host.Services.GetRequiredService<ExperimentService>());
         Services.AddSingleton(host.Services.GetRequiredService<ICatalog>());
         Services.AddSingleton(host.Services.GetRequiredService<IRunColours>());
