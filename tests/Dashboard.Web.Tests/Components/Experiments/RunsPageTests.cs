@@ -119,7 +119,6 @@ public sealed class RunsPageTests : BunitContext
         Services.AddSingleton(host.Services.GetRequiredService<IRunColours>());
         Services.AddSingleton(host.Services.GetRequiredService<ExperimentService>());
         Services.AddSingleton(host.Services.GetRequiredService<ICatalog>());
-        Services.AddSingleton(host.Services.GetRequiredService<IRunColours>());
         Services.AddSingleton(host.Services.GetRequiredService<MetricSource>());
         Services.GetRequiredService<BunitNavigationManager>().NavigateTo("runs" + query);
         return Render<RunsPage>();
