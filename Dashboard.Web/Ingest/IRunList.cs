@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EventFormat.Runs;
 using EventFormat.Summaries;
 
 namespace Dashboard.Web.Ingest;
@@ -29,6 +30,9 @@ public sealed record RunListSnapshot(
     ImmutableArray<string> MissingDirectories,
     KindSet Kinds)
 {
+    /// <summary>What other tools left in the log directories and Monitor does not show, by the name it would have as a run.</summary>
+    public ImmutableArray<ForeignData> Foreign { get; init; } = [];
+
     public static RunListSnapshot Empty { get; } = new(0, [], [], new IngestProgress(0, 0), 0, [], default);
 }
 

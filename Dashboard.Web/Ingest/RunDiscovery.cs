@@ -18,10 +18,12 @@ internal sealed class RunDiscovery(LogDirectories directories, RunFactory factor
         var found = new Dictionary<string, TailedRun>(_byDirectory.Count, StringComparer.Ordinal);
         var missing = ImmutableArray.CreateBuilder<string>();
         var problems = ImmutableArray.CreateBuilder<DirectoryProblem>();
+        var foreign = ImmutableArray.CreateBuilder<ForeignData>();
         foreach (var (watched, directory) in directories.All)
         {
             var snapshot = directory.Discover();
             problems.AddRange(snapshot.Problems);
+            foreign.AddRange(snapshot.Foreign.Select(one => one with { Name = watched.RunName(one.Name) }));
             if (!snapshot.Exists)
             {
                 missing.Add(watched.Path);
@@ -53,7 +55,7 @@ internal sealed class RunDiscovery(LogDirectories directories, RunFactory factor
 
         Volatile.Write(ref _byDirectory, found);
         ImmutableInterlocked.InterlockedExchange(ref _problems, problems.ToImmutable());
-        registry.SetMissing(missing.ToImmutable());
+        registry.SetSurroundings(missing.ToImmutable(), foreign.ToImmutable());
     }
 
     /// <summary>Something in a directory changed: its run's turn comes at once; false when there is no run yet.</summary>

@@ -21,6 +21,7 @@ internal sealed partial class RunRegistry : IRunList, IHealthReport, IDisposable
     private readonly SnapshotBuilder _builder;
 
     private ImmutableArray<string> _missing = [];
+    private ImmutableArray<ForeignData> _foreign = [];
     private ImmutableArray<Action> _subscribers = [];
     private RunListSnapshot _current = RunListSnapshot.Empty;
     private volatile bool _runsChanged;
@@ -67,12 +68,13 @@ internal sealed partial class RunRegistry : IRunList, IHealthReport, IDisposable
         Changed();
     }
 
-    /// <summary>Log directories that are not there now.</summary>
-    public void SetMissing(ImmutableArray<string> directories)
+    /// <summary>Log directories that are not there now, and what other tools left in the others.</summary>
+    public void SetSurroundings(ImmutableArray<string> missing, ImmutableArray<ForeignData> foreign)
     {
-        if (!_missing.SequenceEqual(directories))
+        if (!_missing.SequenceEqual(missing) || !_foreign.SequenceEqual(foreign))
         {
-            ImmutableInterlocked.InterlockedExchange(ref _missing, directories);
+            ImmutableInterlocked.InterlockedExchange(ref _missing, missing);
+            ImmutableInterlocked.InterlockedExchange(ref _foreign, foreign);
             Changed();
         }
     }
@@ -97,7 +99,7 @@ internal sealed partial class RunRegistry : IRunList, IHealthReport, IDisposable
     {
         var runsChanged = _runsChanged;
         _runsChanged = false;
-        var next = _builder.Next(Current, runsChanged ? _byId.Values : null, _missing);
+        var next = _builder.Next(Current, runsChanged ? _byId.Values : null, _missing, _foreign);
         if (ReferenceEquals(next, Current))
         {
             return Task.CompletedTask;

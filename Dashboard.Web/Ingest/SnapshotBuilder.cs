@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EventFormat.Runs;
 
 namespace Dashboard.Web.Ingest;
 
@@ -14,8 +15,9 @@ internal sealed class SnapshotBuilder(TagTable table, TimeProvider time)
     /// <param name="last">The snapshot before.</param>
     /// <param name="runs">The runs there are now; null when they are those of the last call.</param>
     /// <param name="missing">The log directories that are not there.</param>
+    /// <param name="foreign">What other tools left in them.</param>
     /// <returns><paramref name="last"/> itself when nothing changed.</returns>
-    public RunListSnapshot Next(RunListSnapshot last, ICollection<TailedRun>? runs, ImmutableArray<string> missing)
+    public RunListSnapshot Next(RunListSnapshot last, ICollection<TailedRun>? runs, ImmutableArray<string> missing, ImmutableArray<ForeignData> foreign)
     {
         if (runs is not null)
         {
@@ -28,11 +30,11 @@ internal sealed class SnapshotBuilder(TagTable table, TimeProvider time)
         var tagRows = ReferenceEquals(tags, _tags) ? last.Tags : [.. tags];
         var progress = new IngestProgress(totals.BytesRead, totals.BytesRead + totals.Waiting);
         var isSame = rows == last.Runs && tagRows == last.Tags && totals.Problems == last.Problems
-            && progress == last.Progress && last.MissingDirectories.SequenceEqual(missing);
+            && progress == last.Progress && last.MissingDirectories.SequenceEqual(missing) && last.Foreign.SequenceEqual(foreign);
         _tags = tags;
         return isSame
             ? last
-            : new RunListSnapshot(last.Version + 1, rows, tagRows, progress, totals.Problems, missing, Kinds(rows));
+            : new RunListSnapshot(last.Version + 1, rows, tagRows, progress, totals.Problems, missing, Kinds(rows)) { Foreign = foreign };
     }
 
     private static KindSet Kinds(ImmutableArray<RunRow> rows)

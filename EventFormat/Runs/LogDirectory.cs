@@ -11,6 +11,7 @@ public sealed class LogDirectory(string root)
 {
     // A backstop for cycles through links that cannot be told from their text.
     private const int MaxDepth = 64;
+    private const string ProfileDirectory = "plugins/profile";
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     /// <summary>Absolute path of the directory.</summary>
@@ -37,6 +38,7 @@ public sealed class LogDirectory(string root)
     {
         var runs = new List<RunLocation>();
         var problems = new List<DirectoryProblem>();
+        var foreign = new List<ForeignData>();
         if (!Directory.Exists(Root))
         {
             return new LogDirectorySnapshot(false, runs, problems);
@@ -48,7 +50,7 @@ public sealed class LogDirectory(string root)
         {
             try
             {
-                if (Search(place, pending, problems))
+                if (Search(place, pending, problems, foreign))
                 {
                     runs.Add(new RunLocation(place.Name.Length == 0 ? "." : place.Name, place.Path));
                 }
@@ -64,25 +66,36 @@ public sealed class LogDirectory(string root)
         }
 
         runs.Sort((left, right) => string.CompareOrdinal(left.Name, right.Name));
-        return new LogDirectorySnapshot(true, runs, problems);
+        foreign.Sort((left, right) => string.CompareOrdinal(left.Name, right.Name));
+        return new LogDirectorySnapshot(true, runs, problems) { Foreign = foreign };
     }
 
     /// <summary>Notes the directories in one directory; true when it is a run.</summary>
-    private static bool Search(Place place, Stack<Place> pending, List<DirectoryProblem> problems)
+    private static bool Search(Place place, Stack<Place> pending, List<DirectoryProblem> problems, List<ForeignData> foreign)
     {
         var isRun = false;
+        if (IsProfile(place))
+        {
+            foreign.Add(new ForeignData(ForeignKind.Profile, place.Name));
+        }
+
         var entries = new FileSystemEnumerable<(string Name, bool IsDirectory, bool IsLink)>(
             place.Path,
             (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.IsDirectory, (entry.Attributes & FileAttributes.ReparsePoint) != 0),
             Everything)
         {
-            ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.IsDirectory || EventFileListing.IsEventFile(entry.FileName),
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.IsDirectory || EventFileListing.IsEventFile(entry.FileName) || IsDebuggerDump(entry.FileName),
         };
         foreach (var (name, isDirectory, isLink) in entries)
         {
             if (!isDirectory)
             {
-                isRun = true;
+                isRun |= EventFileListing.IsEventFile(name);
+                if (IsDebuggerDump(name))
+                {
+                    foreign.Add(new ForeignData(ForeignKind.Debugger, place.NameOf(name)));
+                }
+
                 continue;
             }
 
@@ -99,17 +112,28 @@ public sealed class LogDirectory(string root)
                 continue;
             }
 
-            pending.Push(new Place(place.Name.Length == 0 ? name : place.Name + "/" + name, path, realPath, place, place.Depth + 1));
+            pending.Push(new Place(place.NameOf(name), path, realPath, place, place.Depth + 1));
         }
 
         return isRun;
     }
+
+    private static bool IsDebuggerDump(ReadOnlySpan<char> name) =>
+        name.StartsWith("tfdbg_events.", StringComparison.Ordinal) && name.EndsWith(".metadata", StringComparison.Ordinal);
+
+    // A profiler's session: it holds something, and lies in plugins/profile.
+    private static bool IsProfile(Place place) =>
+        place.Parent is { } parent && (parent.Name == ProfileDirectory || parent.Name.EndsWith("/" + ProfileDirectory, StringComparison.Ordinal))
+        && Directory.EnumerateFileSystemEntries(place.Path).Any();
 
     private static string RealPath(string path) =>
         Path.TrimEndingDirectorySeparator(Directory.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
 
     private sealed record Place(string Name, string Path, string RealPath, Place? Parent, int Depth)
     {
+        /// <summary>The name of an entry of this directory, within the log directory.</summary>
+        public string NameOf(string entry) => Name.Length == 0 ? entry : Name + "/" + entry;
+
         /// <summary>Whether this directory, or one it was reached through, is the one at that path.</summary>
         public bool IsWithin(string realPath) => RealPath == realPath || (Parent?.IsWithin(realPath) ?? false);
     }

@@ -13,6 +13,12 @@ internal static class RecordedTags
         where tag.Value.GetProperty("plugin").GetString() == plugin
         select (run.Name, tag.Name, tag.Value);
 
+    /// <summary>Every tag of every run, whatever its plugin.</summary>
+    public static IEnumerable<(string Run, string Tag, JsonElement Recorded)> Of(string directory) =>
+        from run in Runs(directory)
+        from tag in run.Recorded.GetProperty("tags").EnumerateObject()
+        select (run.Name, tag.Name, tag.Value);
+
     /// <summary>A number as the recorder wrote it: those that JSON lacks are words.</summary>
     public static double Number(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetDouble() : value.GetString() switch
     {

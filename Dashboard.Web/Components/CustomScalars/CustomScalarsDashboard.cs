@@ -19,5 +19,8 @@ internal sealed class CustomScalarsDashboard : IDashboard
 
     public IReadOnlyList<SummaryKind> Kinds => [SummaryKind.CustomScalarLayout];
 
+    // Charts can be made here of whatever scalars there are.
+    public bool HasContent(RunListSnapshot snapshot) => snapshot.Kinds.Contains(SummaryKind.CustomScalarLayout) || snapshot.Kinds.Contains(SummaryKind.Scalar);
+
     public string QueryOf(TagRow tag) => "";
 }

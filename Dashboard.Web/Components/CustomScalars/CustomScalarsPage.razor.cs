@@ -21,10 +21,10 @@ public sealed partial class CustomScalarsPage : DashboardPage<CustomScalarsView>
     private ImmutableArray<string> _problems = [];
     private ImmutableArray<TagRow> _tagsOf = [];
     private long _readBlobs = -1;
-    private bool _isRead;
+    private int _ownChanges;
     private IJSObjectReference? _charts;
     private Task? _opened;
-    private (ImmutableArray<RunRow>, double, ImmutableArray<TagRow>, ImmutableArray<CustomCategory>)? _told;
+    private (ImmutableArray<RunRow>, double, ImmutableArray<TagRow>, ImmutableArray<CustomCategory>, int)? _told;
 
     public CustomScalarsPage()
         : base(CustomScalarsViewUrl.Instance, SummaryKind.CustomScalarLayout)
@@ -55,7 +55,7 @@ public sealed partial class CustomScalarsPage : DashboardPage<CustomScalarsView>
         try
         {
             await (_opened ??= OpenAsync());
-            var now = (Drawn, View.Smoothing, Contents.Snapshot.Tags, _categories);
+            var now = (Drawn, View.Smoothing, Contents.Snapshot.Tags, _categories, _ownChanges);
             if (_charts is not null && _told != now)
             {
                 _told = now;
@@ -88,13 +88,18 @@ public sealed partial class CustomScalarsPage : DashboardPage<CustomScalarsView>
         {
             (_categories, _problems) = await Layouts.ReadAsync(_closed.Token);
             _tags.Clear();
-            _isRead = true;
             StateHasChanged();
         }
         catch (OperationCanceledException) when (_closed.IsCancellationRequested)
         {
             // The page has gone.
         }
+    }
+
+    private void OwnChanged()
+    {
+        _ownChanges++;
+        _tags.Clear();
     }
 
     private ChartTags TagsOf(CustomChart chart)

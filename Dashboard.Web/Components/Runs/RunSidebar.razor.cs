@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Dashboard.Web.Colours;
 using Dashboard.Web.Ingest;
+using EventFormat.Runs;
 using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Web.Components.Runs;
@@ -21,6 +22,10 @@ public sealed partial class RunSidebar : ComponentBase
     /// <summary>The runs that pass the filter.</summary>
     [Parameter, EditorRequired]
     public ImmutableArray<RunRow> Listed { get; set; } = [];
+
+    /// <summary>What is beside the runs and not shown.</summary>
+    [Parameter]
+    public ImmutableArray<ForeignData> Foreign { get; set; } = [];
 
     [Parameter, EditorRequired]
     public IReadOnlySet<int> Selected { get; set; } = new HashSet<int>();

@@ -57,7 +57,7 @@ public sealed class RunListTests
             Assert.True(SpinWait.SpinUntil(() => run.TagIds.Length == 2, TimeSpan.FromSeconds(30)));
         });
 
-        var snapshot = new SnapshotBuilder(tags, clock).Next(RunListSnapshot.Empty, host.Registry.Runs, []);
+        var snapshot = new SnapshotBuilder(tags, clock).Next(RunListSnapshot.Empty, host.Registry.Runs, [], []);
 
         Assert.Equal(["late", "loss"], snapshot.Runs[0].TagIds.Select(id => snapshot.Tags.Single(tag => tag.Id == id).Name).Order());
     }
@@ -100,8 +100,8 @@ public sealed class RunListTests
 
         var tags = host.Services.GetService(typeof(TagTable)) as TagTable;
         var builder = new SnapshotBuilder(tags!, TimeProvider.System);
-        var first = builder.Next(settled, host.Registry.Runs, []);
-        var second = builder.Next(first, host.Registry.Runs, []);
+        var first = builder.Next(settled, host.Registry.Runs, [], []);
+        var second = builder.Next(first, host.Registry.Runs, [], []);
 
         Assert.Same(first, second);
     }

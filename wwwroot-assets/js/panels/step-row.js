@@ -8,7 +8,7 @@ export class StepRow {
     const make = (name, className) => Object.assign(this.element.appendChild(document.createElement(name)), { className });
     this.swatch = make("i", "run-swatch");
     this.name = make("span", "truncate");
-    this.slider = Object.assign(make("input", "slider"), { type: "range", min: 0, step: 1 });
+    this.slider = Object.assign(make("input", "slider"), { type: "range", min: 0, step: 1, ariaLabel: "Step" });
     this.step = make("span", "fact");
     this.fact = make("span", "fact");
     this.slider.addEventListener("input", () => onInput(Number(this.slider.value)));

@@ -14,16 +14,17 @@ export function attachSplitter(selector) {
     down.preventDefault();
     handle.setPointerCapture(down.pointerId);
     const left = handle.parentElement.getBoundingClientRect().left;
-    const drag = (move) => setWidth(move.clientX - left);
+    const drag = (move) => say(handle, setWidth(move.clientX - left));
     handle.addEventListener("pointermove", drag);
     handle.addEventListener("lostpointercapture", () => handle.removeEventListener("pointermove", drag), { once: true });
   });
+  document.addEventListener("focusin", ({ target }) => target.matches?.(selector) && say(target, target.parentElement.offsetWidth));
   document.addEventListener("keydown", (event) => {
     const handle = event.target.closest?.(selector);
     const direction = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (!handle || !direction) return;
     event.preventDefault();
-    setWidth(handle.parentElement.offsetWidth + direction * KEY_STEP);
+    say(handle, setWidth(handle.parentElement.offsetWidth + direction * KEY_STEP));
   });
 }
 
@@ -31,4 +32,7 @@ function setWidth(width) {
   const clamped = clampWidth(width);
   document.documentElement.style.setProperty("--sidebar-width", `${clamped}px`);
   remember("monitor.sidebar-width", String(clamped));
+  return clamped;
 }
+
+const say = (handle, width) => handle.setAttribute("aria-valuenow", width);

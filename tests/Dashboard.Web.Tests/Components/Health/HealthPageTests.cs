@@ -1,5 +1,6 @@
 using Dashboard.Web.Components.Health;
 using Dashboard.Web.Ingest;
+using EventFormat.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Web.Tests.Components.Health;
@@ -19,6 +20,23 @@ public sealed class HealthPageTests : BunitContext
         Services.AddSingleton<IHealthReport>(_report);
         Services.AddSingleton<IRunList>(_runs);
     }
+
+    [Fact]
+    public void Page_ProfilesAndDumps_AreNamedAsNotShown()
+    {
+        _runs.Publish(RunListSnapshot.Empty with
+        {
+            Foreign = [new(ForeignKind.Profile, "a/plugins/profile/1"), new(ForeignKind.Profile, "a/plugins/profile/2"), new(ForeignKind.Debugger, "d/tfdbg_events.1.h.metadata")],
+        });
+
+        var page = Render<HealthPage>();
+
+        Assert.Equal("2 profiles and 1 debugger dump found, not shown", page.Find("summary").TextContent);
+        Assert.Equal(["a/plugins/profile/1", "a/plugins/profile/2", "d/tfdbg_events.1.h.metadata"], page.FindAll(".foreign code").Select(name => name.TextContent));
+    }
+
+    [Fact]
+    public void Page_NothingForeign_SaysNothing() => Assert.Empty(Render<HealthPage>().FindAll("details"));
 
     [Fact]
     public void Page_DeadFile_SaysWhereAndWhy()
