@@ -9,7 +9,7 @@ public sealed record RunManifest
     /// <summary>Name of the file in the run's directory.</summary>
     public const string FileName = "run.json";
 
-    private const int MissedHeartbeats = 4;
+    private const int MissedHeartbeats = 3;
 
     /// <summary>Identifies the run for ever, wherever its directory is moved.</summary>
     public string Id { get; init => field = value ?? field; } = Guid.CreateVersion7().ToString();
@@ -74,8 +74,8 @@ public sealed record RunManifest
     /// <summary>Its results, by name: the numbers to rank it by.</summary>
     public IReadOnlyDictionary<string, double> Summary { get; init => field = value ?? field; } = new Dictionary<string, double>();
 
-    /// <summary>Whether it was killed, or its machine was: it says that it runs, but has missed four heartbeats.</summary>
-    /// <param name="now">The time by the clock of who reads it; clocks that differ by less than three heartbeats do no harm.</param>
+    /// <summary>Whether it was killed, or its machine was: it says that it runs, but has missed three heartbeats.</summary>
+    /// <param name="now">The time by the clock of who reads it; clocks that differ by less than two heartbeats do no harm.</param>
     public bool HasDied(DateTimeOffset now) =>
         Status == RunStatus.Running && HeartbeatSeconds > 0 && Heartbeat is { } last && (now - last).TotalSeconds > MissedHeartbeats * HeartbeatSeconds;
 }

@@ -32,8 +32,8 @@ public sealed class RunManifestTests
     {
         var running = new RunManifest { Heartbeat = Noon, HeartbeatSeconds = 15 };
         Assert.False(running.HasDied(Noon.AddMinutes(-5))); // a clock that is behind
-        Assert.False(running.HasDied(Noon.AddSeconds(60)));
-        Assert.True(running.HasDied(Noon.AddSeconds(61)));
+        Assert.False(running.HasDied(Noon.AddSeconds(45)));
+        Assert.True(running.HasDied(Noon.AddSeconds(46)));
         Assert.False((running with { Status = RunStatus.Finished }).HasDied(Noon.AddDays(1)));
         Assert.False((running with { HeartbeatSeconds = 0 }).HasDied(Noon.AddDays(1))); // another program's manifest
         Assert.False((running with { Heartbeat = null }).HasDied(Noon.AddDays(1)));

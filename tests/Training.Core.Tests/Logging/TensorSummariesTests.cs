@@ -135,6 +135,22 @@ public sealed class TensorSummariesTests
     }
 
     [Fact]
+    public void AddPrCurve_ComputedElsewhere_IsAsItWas()
+    {
+        using var scope = NewDisposeScope();
+        using var run = new LoggedRunDirectory(writer =>
+        {
+            var (hits, alarms) = (tensor(new long[] { 3, 2 }), tensor(new long[] { 4, 0 }));
+            writer.AddPrCurve("p", hits, alarms, 4 - alarms, 3 - hits, hits.to(ScalarType.Float64) / (hits + alarms), hits.to(ScalarType.Float64) / 3, 0);
+            Assert.Throws<ArgumentException>(() => writer.AddPrCurve("bad", hits, alarms, alarms, alarms, alarms, hits[..1], 0));
+        });
+        var curve = PrCurveValue.Decode(Assert.Single(run.Blobs("p")));
+        Assert.Equal([3.0, 2], curve.TruePositives);
+        Assert.Equal([0.0, 1], curve.FalseNegatives);
+        Assert.Equal([3 / 7f, 1], curve.Precision.Select(static value => (float)value));
+    }
+
+    [Fact]
     public void AddMesh_BatchWithColoursAndFaces_HasItsParts()
     {
         using var run = new LoggedRunDirectory(writer =>

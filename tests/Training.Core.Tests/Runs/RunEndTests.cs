@@ -54,8 +54,8 @@ public sealed class RunEndTests : IDisposable
         Assert.Equal((RunStatus.Running, 1.0), (Manifest().Status, Manifest().HeartbeatSeconds));
         Assert.Null(Manifest().Ended);
         var last = Manifest().Heartbeat!.Value;
-        Assert.False(Manifest().HasDied(last.AddSeconds(4)));
-        Assert.True(Manifest().HasDied(last.AddSeconds(4.1)));
+        Assert.False(Manifest().HasDied(last.AddSeconds(3)));
+        Assert.True(Manifest().HasDied(last.AddSeconds(3.1)));
     }
 
     [Theory]

@@ -38,7 +38,6 @@ public sealed class EveryRecordedTagTests
     [InlineData("pytorch_all", 158)]
     [InlineData("tf_style", 29)]
     [InlineData("wild", 3155)]
-    [InlineData("edge", 111)]
     public async Task EveryTag_IsListedInFullAndOnAPage(string directory, int tags)
     {
         await using var host = await DashboardHost.OverRecordedAsync(directory);
