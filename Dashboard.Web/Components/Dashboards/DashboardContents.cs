@@ -24,6 +24,7 @@ public sealed class DashboardContents(params SummaryKind[] kinds)
     private ImmutableArray<int>[] _presentOf = [];
     private NameFilter? _groupedBy;
     private ImmutableSortedSet<string> _pinned = [];
+    private ImmutableArray<SummaryKind> _shown = [.. kinds];
 
     public RunListSnapshot Snapshot { get; private set; } = RunListSnapshot.Empty;
 
@@ -53,7 +54,11 @@ public sealed class DashboardContents(params SummaryKind[] kinds)
     /// <summary>Brings everything up to date.</summary>
     public void Update(RunListSnapshot snapshot, DashboardView view)
     {
-        var sameTags = snapshot.Tags == Snapshot.Tags;
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(view);
+        ImmutableArray<SummaryKind> shown = [.. kinds.Where(view.Shows)];
+        var sameTags = snapshot.Tags == Snapshot.Tags && shown.SequenceEqual(_shown);
+        _shown = shown;
         Snapshot = snapshot;
         UpdateListed(view.RunFilter);
         UpdateSelected(view.Runs);
@@ -156,7 +161,7 @@ public sealed class DashboardContents(params SummaryKind[] kinds)
             drawn.UnionWith(run.TagIds);
         }
 
-        return Snapshot.Tags.Where(tag => drawn.Contains(tag.Id) && kinds.Contains(tag.Kind)).Select(tag => tag.Id).ToHashSet();
+        return Snapshot.Tags.Where(tag => drawn.Contains(tag.Id) && _shown.Contains(tag.Kind)).Select(tag => tag.Id).ToHashSet();
     }
 
     private static (NameFilter Filter, string? Error) Recompile(string pattern, ref string last, NameFilter filter, string? error)

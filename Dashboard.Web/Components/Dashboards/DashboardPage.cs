@@ -15,7 +15,6 @@ public abstract class DashboardPage<TView>(ViewUrl<TView> url, params SummaryKin
     // Sections open by themselves until this many cards are open, but never fewer than the first.
     private const int CardsOpenedAtFirst = 36;
 
-    private readonly bool _followsBlobs = kinds.Any(kind => kind != SummaryKind.Scalar);
     private ViewHistory<TView> _history = null!;
     private IDisposable? _subscription;
     private IDisposable? _colourSubscription;
@@ -109,7 +108,8 @@ public abstract class DashboardPage<TView>(ViewUrl<TView> url, params SummaryKin
     {
         Contents.Update(_paint.Paint(RunList.Current, View.Colouring), View);
         Contents.Paint = _paint;
-        if (!Drawn.Select(What).SequenceEqual(Contents.Drawn.Select(What)))
+        var followsBlobs = kinds.Any(kind => kind != SummaryKind.Scalar && View.Shows(kind));
+        if (!Drawn.Select(run => What(run, followsBlobs)).SequenceEqual(Contents.Drawn.Select(run => What(run, followsBlobs))))
         {
             Drawn = Contents.Drawn;
         }
@@ -122,8 +122,8 @@ public abstract class DashboardPage<TView>(ViewUrl<TView> url, params SummaryKin
     }
 
     // What cards show of a run; live runs make new rows several times a second, mostly to say how many points they have.
-    private (int, string, int, double, ImmutableArray<int>, long, ImmutableArray<Restart>) What(RunRow run) =>
-        (run.Id, run.Name, run.Style, run.StartWallTime, run.TagIds, _followsBlobs ? run.Blobs : 0, run.Restarts);
+    private static (int, string, int, double, ImmutableArray<int>, long, ImmutableArray<Restart>) What(RunRow run, bool followsBlobs) =>
+        (run.Id, run.Name, run.Style, run.StartWallTime, run.TagIds, followsBlobs ? run.Blobs : 0, run.Restarts);
 
     private static HashSet<string> OpenByDefault(ImmutableArray<TagSection> sections)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dashboard.Web.Colours;
 using Dashboard.Web.Components.Runs;
+using EventFormat.Summaries;
 
 namespace Dashboard.Web.Components.Dashboards;
 
@@ -39,6 +40,9 @@ public abstract record DashboardView
 
     /// <summary>Query parameters that are none of ours, kept as they stand.</summary>
     public string UnknownQuery { get; init; } = "";
+
+    /// <summary>Whether tags of a kind, of those that the dashboard has cards for, are shown.</summary>
+    public virtual bool Shows(SummaryKind kind) => true;
 
     public virtual bool Equals(DashboardView? other) =>
         other is not null && EqualityContract == other.EqualityContract && Filters == other.Filters

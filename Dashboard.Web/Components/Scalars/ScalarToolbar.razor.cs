@@ -17,6 +17,10 @@ public sealed partial class ScalarToolbar : ComponentBase
     [Parameter, EditorRequired]
     public EventCallback<ScalarView> Replaced { get; set; }
 
+    /// <summary>Whether any run has images or histograms.</summary>
+    [Parameter]
+    public bool HasOtherKinds { get; set; }
+
     /// <summary>The user is about to make a chart.</summary>
     [Parameter]
     public EventCallback ChartBegun { get; set; }
@@ -34,6 +38,7 @@ public sealed partial class ScalarToolbar : ComponentBase
         MaximisedTag = View.MaximisedTag,
         Selection = View.Selection,
         MadeCharts = View.MadeCharts,
+        Kinds = View.Kinds,
         UnknownQuery = View.UnknownQuery,
     };
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Dashboard.Web.Components.Dashboards;
+using Dashboard.Web.Components.Panels;
+using EventFormat.Summaries;
 
 namespace Dashboard.Web.Components.Scalars;
 
@@ -44,11 +46,26 @@ public sealed record ScalarView : DashboardView
 
     public ValueTable Table { get; init; } = ValueTable.Default;
 
+    public CardKinds Kinds { get; init; }
+
+    /// <summary>The zoomed histograms, by tag.</summary>
+    public ImmutableSortedDictionary<string, PanelZoom> PanelZooms { get; init; } = ImmutableSortedDictionary.Create<string, PanelZoom>(StringComparer.Ordinal);
+
+    /// <inheritdoc />
+    public override bool Shows(SummaryKind kind) => Kinds switch
+    {
+        CardKinds.All => true,
+        CardKinds.Images => kind == SummaryKind.Image,
+        CardKinds.Histograms => kind == SummaryKind.Histogram,
+        _ => kind == SummaryKind.Scalar,
+    };
+
     /// <summary>The charts that somebody made, in order.</summary>
     public ImmutableArray<MadeChart> MadeCharts { get; init; } = [];
 
     public bool Equals(ScalarView? other) =>
         base.Equals(other) && Settings == other.Settings && (Selection, Table) == (other.Selection, other.Table) && MadeCharts.SequenceEqual(other.MadeCharts)
+        && Kinds == other.Kinds && PanelZooms.SequenceEqual(other.PanelZooms)
         && LogYTags.SequenceEqual(other.LogYTags) && FullWidthTags.SequenceEqual(other.FullWidthTags) && Zooms.SequenceEqual(other.Zooms);
 
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Settings);

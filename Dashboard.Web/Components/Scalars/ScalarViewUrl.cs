@@ -1,4 +1,5 @@
 using Dashboard.Web.Components.Dashboards;
+using Dashboard.Web.Components.Panels;
 
 namespace Dashboard.Web.Components.Scalars;
 
@@ -36,6 +37,9 @@ public sealed class ScalarViewUrl : ViewUrl<ScalarView>
         query.AddUnless(view.Table.OverRange.SequenceEqual(ValueTable.Default.OverRange), "rangecols", Words(view.Table.OverRange));
         query.AddUnless(view.Table.Sort is null, "sort", view.Table.Sort?.ToString() ?? "");
         query.AddEach("chart", view.MadeCharts.Select(chart => chart.ToString()));
+        query.AddUnless(view.Kinds == CardKinds.Scalars, "kinds", Word(view.Kinds));
+        query.AddEach("hzoom", Ranges(view, zoom => zoom.Steps));
+        query.AddEach("hzoomv", Ranges(view, zoom => zoom.Values));
         query.AddEach("wide", view.FullWidthTags);
         query.AddEach("zoom", view.Zooms.Select(zoom => $"{Text(zoom.Value.From)},{Text(zoom.Value.To)},{zoom.Key}"));
         query.AddEach("zoomy", view.Zooms.Select(zoom => zoom.Value.Y is var (low, high) ? $"{Text(low)},{Text(high)},{zoom.Key}" : null).OfType<string>());
@@ -58,6 +62,9 @@ public sealed class ScalarViewUrl : ViewUrl<ScalarView>
         "rangecols" => view with { Table = view.Table with { OverRange = ValueTable.ParseColumns(value.Split(','), atStep: false) } },
         "sort" => view with { Table = view.Table with { Sort = ValueSort.Parse(value) } },
         "chart" => MadeChart.Parse(value) is { } chart && view.MadeCharts.Length < MadeChart.Most ? view with { MadeCharts = view.MadeCharts.Add(chart) } : view,
+        "kinds" => view with { Kinds = ReadWord(value, CardKinds.Scalars) },
+        "hzoom" => WithPanelZoom(view, value, (zoom, range) => zoom with { Steps = range }),
+        "hzoomv" => WithPanelZoom(view, value, (zoom, range) => zoom with { Values = range }),
         "wide" => view with { FullWidthTags = view.FullWidthTags.Add(value) },
         "zoom" => WithZoom(view, value),
         "zoomy" => WithVerticalZoom(view, value),
@@ -73,6 +80,14 @@ public sealed class ScalarViewUrl : ViewUrl<ScalarView>
             ? view with { Smoother = smoother, Smoothing = SmoothingScale.Of(smoother).Clamp(strength) }
             : view;
     }
+
+    private static IEnumerable<string> Ranges(ScalarView view, Func<PanelZoom, (double Low, double High)?> part) =>
+        view.PanelZooms.Select(zoom => part(zoom.Value) is var (low, high) ? $"{Text(low)},{Text(high)},{zoom.Key}" : null).OfType<string>();
+
+    private static ScalarView WithPanelZoom(ScalarView view, string value, Func<PanelZoom, (double Low, double High), PanelZoom> with) =>
+        Range(value) is var (low, high, tag)
+            ? view with { PanelZooms = view.PanelZooms.SetItem(tag, with(view.PanelZooms.GetValueOrDefault(tag) ?? new PanelZoom(null, null), (low, high))) }
+            : view;
 
     private static string Words(IEnumerable<ValueColumn> columns) => string.Join(',', columns.Select(ValueTable.Word));
 

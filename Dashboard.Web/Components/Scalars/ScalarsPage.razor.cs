@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dashboard.Web.Components.Charts;
 using Dashboard.Web.Components.Dashboards;
+using Dashboard.Web.Components.Panels;
 using Dashboard.Web.Components.Scalars.Cards;
 using Dashboard.Web.Components.Shell;
 using Dashboard.Web.Ingest;
@@ -15,6 +16,7 @@ namespace Dashboard.Web.Components.Scalars;
 public sealed partial class ScalarsPage : DashboardPage<ScalarView>
 {
     private ChartsPageModule _charts = null!;
+    private OtherCards _others = null!;
     private DashboardFrame _frame = null!;
     private MadeCharts _made = null!;
     private Task? _opened;
@@ -24,7 +26,7 @@ public sealed partial class ScalarsPage : DashboardPage<ScalarView>
     private ImmutableArray<RunRow> _toldRuns = [];
 
     public ScalarsPage()
-        : base(ScalarViewUrl.Instance, SummaryKind.Scalar)
+        : base(ScalarViewUrl.Instance, SummaryKind.Scalar, SummaryKind.Image, SummaryKind.Histogram)
     {
     }
 
@@ -43,6 +45,9 @@ public sealed partial class ScalarsPage : DashboardPage<ScalarView>
         _charts.StepsChanged += steps => Push(View with { Selection = steps });
         _charts.ColumnsChanged += OnColumnsChanged;
         _charts.SortChanged += sort => Push(View with { Table = View.Table with { Sort = sort } });
+        _others = new OtherCards(Js);
+        _others.StepChosen += step => Push(View with { Selection = step is { } chosen ? new StepSelection(chosen, null) : null });
+        _others.ZoomChanged += OnPanelZoomChanged;
         Live.Changed += OnLiveChanged;
         base.OnInitialized();
     }
@@ -52,7 +57,39 @@ public sealed partial class ScalarsPage : DashboardPage<ScalarView>
     {
         await (_opened ??= _charts.OpenAsync(_frame.Root));
         await TellChartsAsync();
+        if (!Live.IsPaused)
+        {
+            await _others.TellAsync(_frame.Root, View, Drawn);
+        }
     }
+
+    private bool HasOtherKinds => Contents.Snapshot.Kinds.Contains(SummaryKind.Image) || Contents.Snapshot.Kinds.Contains(SummaryKind.Histogram);
+
+    private string What => View.Kinds switch
+    {
+        CardKinds.Images => "images",
+        CardKinds.Histograms => "histograms",
+        CardKinds.All => "scalars, images or histograms",
+        _ => "scalars",
+    };
+
+    private void ResetPanelZoom(string tag) => Push(View with { PanelZooms = View.PanelZooms.Remove(tag) });
+
+    private void OnPanelZoomChanged(string tag, PanelZoom zoom, bool isContinued)
+    {
+        var view = View with { PanelZooms = zoom is { Steps: null, Values: null } ? View.PanelZooms.Remove(tag) : View.PanelZooms.SetItem(tag, zoom) };
+        if (isContinued)
+        {
+            Replace(view);
+        }
+        else
+        {
+            Push(view);
+        }
+    }
+
+    // What charts show of a run: new images and histograms are nothing to them.
+    private static (int, string, int, double, ImmutableArray<Restart>) Charted(RunRow run) => (run.Id, run.Name, run.Style, run.StartWallTime, run.Restarts);
 
     private void OnZoomChanged(string tag, double[]? range, bool isContinued)
     {
@@ -90,7 +127,7 @@ public sealed partial class ScalarsPage : DashboardPage<ScalarView>
 
     private Task TellChartsAsync()
     {
-        if (View.Equals(_toldView) && Drawn == _toldRuns)
+        if (View.Equals(_toldView) && (Drawn == _toldRuns || Drawn.Select(Charted).SequenceEqual(_toldRuns.Select(Charted))))
         {
             return Task.CompletedTask;
         }
@@ -106,5 +143,6 @@ public sealed partial class ScalarsPage : DashboardPage<ScalarView>
         await base.DisposeAsync();
         Live.Changed -= OnLiveChanged;
         await _charts.DisposeAsync();
+        await _others.DisposeAsync();
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CsCheck;
 using Dashboard.Web.Colours;
+using Dashboard.Web.Components.Panels;
 using Dashboard.Web.Components.Runs;
 using Dashboard.Web.Components.Scalars;
 
@@ -168,6 +169,8 @@ public sealed class ScalarViewUrlTests
             IgnoreOutliers = settings.Item5[2],
             ShowSuperseded = settings.Item5[3],
             RelativeTo = settings.Item5[4] ? RelativeTo.Run : RelativeTo.Series,
+            Kinds = (CardKinds)(settings.Item4 % 3),
+            PanelZooms = zooms.Aggregate(ScalarView.Default.PanelZooms, (all, zoom) => all.SetItem(zoom.Item1, new PanelZoom((zoom.Item2, zoom.Item2 + zoom.Item3), settings.Item5[0] ? (1, 2) : null))),
             MadeCharts = [.. charts.Select(chart => new MadeChart(chart.Item1, chart.Item2, [.. chart.Item3.Distinct()]))],
             Colouring = colouring,
             Selection = table.Item1,

@@ -4,6 +4,7 @@ using Dashboard.Web.Components.Dashboards;
 using Dashboard.Web.Components.Scalars;
 using Dashboard.Web.Components.Shell;
 using Dashboard.Web.Ingest;
+using EventFormat.Summaries;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.JSInterop;
@@ -15,12 +16,17 @@ public sealed class ScalarsPageTests : BunitContext
     private readonly FakeRunList _runs = new();
     private readonly FakeTimeProvider _time = new();
     private readonly BunitJSModuleInterop _module;
+    private readonly BunitJSModuleInterop _images;
+    private readonly BunitJSModuleInterop _histograms;
 
     public ScalarsPageTests()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         _module = JSInterop.SetupModule("./js/charts/page.js");
+        _images = JSInterop.SetupModule("./js/media/images.js");
+        _histograms = JSInterop.SetupModule("./js/histograms/page.js");
         _module.Mode = JSRuntimeMode.Loose;
+        _images.Mode = _histograms.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<IRunList>(_runs);
         FakeColours.AddTo(Services);
         Services.AddSingleton<ILogDirectories>(new FakeLogDirectories("runs"));
@@ -301,6 +307,32 @@ public sealed class ScalarsPageTests : BunitContext
 
         Assert.Equal("[]", card.QuerySelector("[data-chart]")!.GetAttribute("data-tags"));
         Assert.Contains("No run has lr", card.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Kinds_All_ShowsImagesAndHistogramsOfAGroupBesideItsScalars()
+    {
+        var snapshot = Some.Snapshot(
+            Some.Runs("a"),
+            Some.Scalar(1, "train/loss"),
+            new TagRow(2, "train/samples", SummaryKind.Image, "", ""),
+            new TagRow(3, "train/weights", SummaryKind.Histogram, "", ""));
+        _runs.Publish(snapshot with { Kinds = default(KindSet).With(SummaryKind.Scalar).With(SummaryKind.Image).With(SummaryKind.Histogram) });
+        var page = RenderPage();
+        Assert.Single(page.FindAll("[data-card]"));
+        Assert.Empty(_images.Invocations["open"]);
+
+        page.Find("select[aria-label='Kinds of cards']").Change("All");
+
+        Assert.EndsWith("?kinds=all", Navigation.Uri, StringComparison.Ordinal);
+        Assert.Equal(["train/loss", "train/samples", "train/weights"], page.FindAll("[data-card]").Select(card => card.GetAttribute("data-card")!));
+        Assert.NotNull(page.Find("[data-media]"));
+        Assert.NotNull(page.Find("[data-panel]"));
+        page.WaitForAssertion(() => Assert.Single(_images.Invocations["open"]));
+        page.WaitForAssertion(() => Assert.Single(_histograms.Invocations["open"]));
+
+        page.Find("select[aria-label='Kinds of cards']").Change("Histograms");
+        Assert.Equal("train/weights", page.FindAll("[data-card]").Single().GetAttribute("data-card"));
     }
 
     [Fact]
