@@ -34,7 +34,7 @@ internal sealed class TensorBoardOptions
 
     private readonly Option<string?> _windowTitle = new("--window-title", "--window_title")
     {
-        Description = "Title of the page.",
+        Description = "Title of TensorBoard's page when Monitor answers it.",
         HelpName = "TEXT",
     };
 

@@ -38,7 +38,7 @@ internal sealed class DashboardOptions
     /// <summary>Refuses every change to what people say of runs.</summary>
     public bool ReadOnly { get; set; }
 
-    /// <summary>Title of the page, and of TensorBoard's page when Monitor answers it; empty is the usual one.</summary>
+    /// <summary>Title of TensorBoard's page when Monitor answers it; empty is the usual one.</summary>
     public string WindowTitle { get; set; } = "";
 
     /// <summary>Path below which the server is found, such as that of a reverse proxy: empty, or <c>/path</c> without a slash at its end.</summary>
