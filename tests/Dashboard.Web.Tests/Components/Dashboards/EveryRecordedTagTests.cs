@@ -30,6 +30,10 @@ public sealed class EveryRecordedTagTests
         ["graph_tagged_run_metadata"] = SummaryKind.RunMetadata,
     };
 
+    // Tags of the scalars plugin that hold nothing which is a number (docs/COMPATIBILITY.md).
+    private static readonly HashSet<(string Run, string Tag)> WithoutNumbers =
+        [("scalar_wrong_shapes/run", "rank1_size2"), ("scalar_wrong_shapes/run", "string_scalar"), ("tensor_encodings/no_value_default_zero", "v")];
+
     // Pages that have a card for each tag, named by it.
     private static readonly HashSet<SummaryKind> WithCards =
         [SummaryKind.Scalar, SummaryKind.Histogram, SummaryKind.Image, SummaryKind.Audio, SummaryKind.Text, SummaryKind.PrCurve, SummaryKind.Tensor];
@@ -38,6 +42,7 @@ public sealed class EveryRecordedTagTests
     [InlineData("pytorch_all", 158)]
     [InlineData("tf_style", 29)]
     [InlineData("wild", 3155)]
+    [InlineData("edge", 111)]
     public async Task EveryTag_IsListedInFullAndOnAPage(string directory, int tags)
     {
         await using var host = await DashboardHost.OverRecordedAsync(directory);
@@ -65,7 +70,8 @@ public sealed class EveryRecordedTagTests
                 faults.Add($"{one.Run} {one.Tag}: {plugin} is {tag.Kind}");
             }
 
-            if (await ListedAsync(host, run, tag) is var count && count < (tag.Kind == SummaryKind.Scalar ? 1 : one.Recorded.GetProperty("count").GetInt32()))
+            var expected = WithoutNumbers.Contains((one.Run, one.Tag)) ? 0 : tag.Kind == SummaryKind.Scalar ? 1 : one.Recorded.GetProperty("count").GetInt32();
+            if (await ListedAsync(host, run, tag) is var count && (count < expected || (expected == 0 && count > 0)))
             {
                 faults.Add($"{one.Run} {one.Tag}: {count} values");
             }
@@ -88,7 +94,13 @@ public sealed class EveryRecordedTagTests
     {
         if (tag.Kind == SummaryKind.Scalar)
         {
-            using var scalars = JsonDocument.Parse(await host.GetAsync($"/data/plugin/scalars/scalars?run={Uri.EscapeDataString(run.Name)}&tag={Uri.EscapeDataString(tag.Name)}"));
+            using var answer = await host.SendAsync(HttpMethod.Get, $"/data/plugin/scalars/scalars?run={Uri.EscapeDataString(run.Name)}&tag={Uri.EscapeDataString(tag.Name)}");
+            if (answer.StatusCode == HttpStatusCode.NotFound)
+            {
+                return 0;
+            }
+
+            using var scalars = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
             return scalars.RootElement.GetArrayLength();
         }
 
