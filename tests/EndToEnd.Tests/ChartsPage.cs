@@ -40,15 +40,10 @@ internal sealed class ChartsPage(WatchedPage watched)
     public Task<double[]> RangesAsync(string tag) => Plot(tag).Locator(".js-plotly-plot").EvaluateAsync<double[]>(
         "(plot) => [...plot._fullLayout.xaxis.range, ...plot._fullLayout.yaxis.range]");
 
-    /// <summary>Waits until the card shows another range of x; that of y follows when exact points arrive.</summary>
-    public Task WaitForOtherXRangeAsync(string tag, double[] ranges) => Page.WaitForFunctionAsync(
-        """
-        ([tag, ranges]) => {
-          const { xaxis } = document.querySelector(`[data-chart][data-tag-name="${tag}"] .js-plotly-plot`)._fullLayout;
-          return xaxis.range.some((value, i) => value !== ranges[i]);
-        }
-        """,
-        new object[] { tag, ranges });
+    /// <summary>Waits until the card's x begins beyond <paramref name="value"/>; y follows when exact points arrive.</summary>
+    public Task WaitForXBeyondAsync(string tag, double value) => Page.WaitForFunctionAsync(
+        "([tag, value]) => document.querySelector(`[data-chart][data-tag-name=\"${tag}\"] .js-plotly-plot`)._fullLayout.xaxis.range[0] > value",
+        new object[] { tag, value });
 
     /// <summary>Drags from one fraction of the plot's width to another, and some pixels down.</summary>
     public async Task DragAsync(string tag, float from, float to, float down = 0)

@@ -11,6 +11,9 @@ internal sealed class ChartsPageModule(IJSRuntime js) : ScriptModule<ChartsPageM
 {
     private readonly HashSet<int> _visible = [];
 
+    // Zooms heard of so far: a page that has zoomed since keeps its own.
+    private int _zooms;
+
     /// <summary>A card came near the window, or left it.</summary>
     public event Action<int, bool>? VisibilityChanged;
 
@@ -43,6 +46,7 @@ internal sealed class ChartsPageModule(IJSRuntime js) : ScriptModule<ChartsPageM
             restarts = run.Restarts.Select(mark => new[] { mark.Step, Finite(mark.WallTime) }),
         }),
         view = ChartViewMessage.From(view),
+        zoomsHeard = _zooms,
     });
 
     public Task SetPausedAsync(bool paused) => CallAsync("setPaused", paused);
@@ -67,7 +71,11 @@ internal sealed class ChartsPageModule(IJSRuntime js) : ScriptModule<ChartsPageM
     }
 
     [JSInvokable]
-    public void Zoomed(string tag, double[]? range, bool isContinued) => ZoomChanged?.Invoke(tag, range, isContinued);
+    public void Zoomed(string tag, double[]? range, bool isContinued)
+    {
+        _zooms++;
+        ZoomChanged?.Invoke(tag, range, isContinued);
+    }
 
     [JSInvokable]
     public void StepsSelected(string? from, string? to) => StepsChanged?.Invoke(

@@ -34,6 +34,7 @@ class ChartsPage {
   #paused = false;
   #watchQueued = false;
   #isSelecting = false;
+  #zoomsTold = 0;
 
   constructor(root, dotNet) {
     this.root = root;
@@ -62,12 +63,16 @@ class ChartsPage {
     this.#findCards();
   }
 
-  /** The runs shown ([{id, name, style, start, restarts: [[step, wall]]}]) and the view; called whenever either changed. */
-  setPage({ runs, view }) {
+  /**
+   * The runs shown ([{id, name, style, start, restarts: [[step, wall]]}]) and the view; called whenever either changed.
+   * A view from before the last zoom here was heard of (`zoomsHeard`) does not undo it.
+   */
+  setPage({ runs, view, zoomsHeard }) {
     const before = this.view;
     const newRuns = runs.length !== this.runs.size || runs.some(({ id }) => !this.runs.has(id));
     this.runs = new Map(runs.map((run) => [run.id, run]));
     this.view = { ...DEFAULT_VIEW, ...view, logX: view.logX && view.xAxis !== "wall" };
+    if (zoomsHeard < this.#zoomsTold) this.view.zooms = before.zooms;
     if (this.#isSelecting) this.view.selection = before.selection;
     const { smoother, smoothing } = this.view;
     if (before.smoothing !== smoothing || before.smoother !== smoother) this.live.setSmoothing(smoother, smoothing);
@@ -120,6 +125,7 @@ class ChartsPage {
     else delete zooms[card.tagName];
     this.view = { ...this.view, zooms };
     card.loadDetail();
+    this.#zoomsTold++;
     this.#tell("Zoomed", card.tagName, range, isContinued);
   }
 
