@@ -11,8 +11,8 @@ internal sealed class ChartsPageModule(IJSRuntime js) : ScriptModule<ChartsPageM
 {
     private readonly HashSet<int> _visible = [];
 
-    // Zooms heard of so far: a page that has zoomed since keeps its own.
-    private int _zooms;
+    // Changes of the view heard of so far: a page that has changed it since keeps its own.
+    private int _heard;
 
     /// <summary>A card came near the window, or left it.</summary>
     public event Action<int, bool>? VisibilityChanged;
@@ -46,7 +46,7 @@ internal sealed class ChartsPageModule(IJSRuntime js) : ScriptModule<ChartsPageM
             restarts = run.Restarts.Select(mark => new[] { mark.Step, Finite(mark.WallTime) }),
         }),
         view = ChartViewMessage.From(view),
-        zoomsHeard = _zooms,
+        heard = _heard,
     });
 
     public Task SetPausedAsync(bool paused) => CallAsync("setPaused", paused);
@@ -73,19 +73,30 @@ internal sealed class ChartsPageModule(IJSRuntime js) : ScriptModule<ChartsPageM
     [JSInvokable]
     public void Zoomed(string tag, double[]? range, bool isContinued)
     {
-        _zooms++;
+        _heard++;
         ZoomChanged?.Invoke(tag, range, isContinued);
     }
 
     [JSInvokable]
-    public void StepsSelected(string? from, string? to) => StepsChanged?.Invoke(
-        StepSelection.Step(from) is { } first ? StepSelection.Between(first, StepSelection.Step(to)) : null);
+    public void StepsSelected(string? from, string? to)
+    {
+        _heard++;
+        StepsChanged?.Invoke(StepSelection.Step(from) is { } first ? StepSelection.Between(first, StepSelection.Step(to)) : null);
+    }
 
     [JSInvokable]
-    public void ColumnsChosen(string[] columns) => ColumnsChanged?.Invoke(columns);
+    public void ColumnsChosen(string[] columns)
+    {
+        _heard++;
+        ColumnsChanged?.Invoke(columns);
+    }
 
     [JSInvokable]
-    public void RowsSorted(string? column, bool descending) => SortChanged?.Invoke(column is null ? null : ValueSort.Parse(descending ? "-" + column : column));
+    public void RowsSorted(string? column, bool descending)
+    {
+        _heard++;
+        SortChanged?.Invoke(column is null ? null : ValueSort.Parse(descending ? "-" + column : column));
+    }
 
     [JSInvokable]
     public void ConnectionChanged(string state) => ConnectionStateChanged?.Invoke(state);

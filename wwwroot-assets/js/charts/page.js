@@ -23,6 +23,9 @@ const DEFAULT_VIEW = {
 // What, when it changes, needs other points than those held.
 const POINT_SETTINGS = ["xAxis", "relativeTo", "logX", "smoothing", "smoother", "showSuperseded"];
 
+// What of the view changes here first, before the circuit hears of it.
+const MADE_HERE = ["zooms", "selection", "columns", "sort"];
+
 /** Opens the charts below `root`; `dotNet` is told which cards are visible, of zooms and of the connection's state. */
 export function openCharts(root, dotNet) {
   return new ChartsPage(root, dotNet);
@@ -34,7 +37,7 @@ class ChartsPage {
   #paused = false;
   #watchQueued = false;
   #isSelecting = false;
-  #zoomsTold = 0;
+  #told = 0; // changes of the view made here
 
   constructor(root, dotNet) {
     this.root = root;
@@ -65,14 +68,14 @@ class ChartsPage {
 
   /**
    * The runs shown ([{id, name, style, start, restarts: [[step, wall]]}]) and the view; called whenever either changed.
-   * A view from before the last zoom here was heard of (`zoomsHeard`) does not undo it.
+   * A view from before all changes made here were heard of (`heard`) does not undo them.
    */
-  setPage({ runs, view, zoomsHeard }) {
+  setPage({ runs, view, heard }) {
     const before = this.view;
     const newRuns = runs.length !== this.runs.size || runs.some(({ id }) => !this.runs.has(id));
     this.runs = new Map(runs.map((run) => [run.id, run]));
     this.view = { ...DEFAULT_VIEW, ...view, logX: view.logX && view.xAxis !== "wall" };
-    if (zoomsHeard < this.#zoomsTold) this.view.zooms = before.zooms;
+    if (heard < this.#told) for (const name of MADE_HERE) this.view[name] = before[name];
     if (this.#isSelecting) this.view.selection = before.selection;
     const { smoother, smoothing } = this.view;
     if (before.smoothing !== smoothing || before.smoother !== smoother) this.live.setSmoothing(smoother, smoothing);
@@ -125,8 +128,7 @@ class ChartsPage {
     else delete zooms[card.tagName];
     this.view = { ...this.view, zooms };
     card.loadDetail();
-    this.#zoomsTold++;
-    this.#tell("Zoomed", card.tagName, range, isContinued);
+    this.#tellChange("Zoomed", card.tagName, range, isContinued);
   }
 
   /** The user marks a step or a range ({from, to} in digits), or none (null); `isContinued`: the pointer is still down. */
@@ -136,21 +138,21 @@ class ChartsPage {
     this.view = { ...this.view, selection };
     for (const card of this.#visible) card.marks?.place();
     if (selection) this.#refreshValues();
-    if (!isContinued) this.#tell("StepsSelected", selection?.from ?? null, selection?.to ?? null);
+    if (!isContinued) this.#tellChange("StepsSelected", selection?.from ?? null, selection?.to ?? null);
   }
 
   /** The user chose the columns of the tables, in this order. */
   chooseColumns(columns) {
     this.view = { ...this.view, columns };
     for (const card of this.#visible) card.values.draw();
-    this.#tell("ColumnsChosen", columns);
+    this.#tellChange("ColumnsChosen", columns);
   }
 
   /** The user sorts the tables: {column, descending}, or null for the order of names. */
   sortBy(sort) {
     this.view = { ...this.view, sort };
     for (const card of this.#visible) card.values.draw();
-    this.#tell("RowsSorted", sort?.column ?? null, sort?.descending ?? false);
+    this.#tellChange("RowsSorted", sort?.column ?? null, sort?.descending ?? false);
   }
 
   queryFailed(card, error) {
@@ -244,12 +246,18 @@ class ChartsPage {
     for (const card of this.#visible) this.redraws.request(card);
   }
 
-  // The circuit may be gone while the page still stands, and then the call itself throws; the reconnect banner speaks of that.
+  async #tellChange(method, ...args) {
+    this.#told++;
+    if (!(await this.#tell(method, ...args))) this.#told--;
+  }
+
+  // False when it was not heard. The circuit may be gone while the page still stands, and then the call itself throws; the reconnect banner speaks of that.
   async #tell(method, ...args) {
     try {
       await this.dotNet?.invokeMethodAsync(method, ...args);
+      return true;
     } catch {
-      // Nothing is lost: what the circuit must know it is told again by the reloaded page.
+      return false; // Nothing is lost: what the circuit must know it is told again by the reloaded page.
     }
   }
 }
